@@ -1,0 +1,48 @@
+# serve: environment, release, server.  test: everything CI runs.  `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOME_FOLDER := .kg
+PORT ?= 8000
+
+.PHONY: help serve build test test-long lint wheel clean
+
+help:
+	@echo "make serve      environment, release from data/, server on 127.0.0.1:$(PORT)"
+	@echo "make build      environment and release only"
+	@echo "make test       ruff, mypy and pytest"
+	@echo "make test-long  the tests that take minutes"
+	@echo "make wheel      dist/*.whl with ontology and data inside"
+	@echo "make clean      remove the environment, releases and caches"
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-for-tests: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+build: $(VENV)/installed
+	$(BIN)/kg build --home $(HOME_FOLDER)
+
+serve: build
+	$(BIN)/kg serve --home $(HOME_FOLDER) --port $(PORT)
+
+lint: $(VENV)/installed-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/pytest -n 2 -m "not long"
+
+test-long: $(VENV)/installed-for-tests
+	$(BIN)/pytest -m long
+
+wheel: $(VENV)/installed-for-tests
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf $(VENV) $(HOME_FOLDER) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,37 @@
+"""The language in which a message is said to whoever asks.
+
+Source: RFC 9110, section 12.5.4.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.words import Language
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+def choose_language(request: Request) -> Language:
+    """`?lang=`, else the better liked of zh and en in Accept-Language, else English."""
+    asked = request.query_params.get("lang")
+    if asked in ("zh", "en"):
+        return "zh" if asked == "zh" else "en"
+    return parse_accept_language(request.headers.get("accept-language", ""))
+
+
+def parse_accept_language(header: str) -> Language:
+    """The better liked of the two languages.
+
+    >>> parse_accept_language("zh-CN,zh;q=0.9,en;q=0.8"), parse_accept_language("fr, en;q=0.5, zh;q=0.1")
+    ('zh', 'en')
+    """
+    liked: dict[Language, float] = {"en": 0.0, "zh": 0.0}
+    for part in header.split(","):
+        tag, _, parameter = part.strip().lower().partition(";")
+        quality = parameter.strip().removeprefix("q=") or "1"
+        if tag[:2] in ("en", "zh") and quality.replace(".", "", 1).isdigit():
+            language: Language = "zh" if tag[:2] == "zh" else "en"
+            liked[language] = max(liked[language], float(quality))
+    return "zh" if liked["zh"] > liked["en"] else "en"

@@ -1,0 +1,80 @@
+"""What is served right now: the current release, or a folder; a switch is noticed, running answers finish on the old."""
+
+from __future__ import annotations
+
+import time
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from api.problems import ProblemError
+from kg import releases
+from kg.errors import ReleaseError, UnknownThingError
+from kg.stores.opening import OpenStore, open_folder, open_release_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.settings import Settings
+
+_SECONDS_BETWEEN_LOOKS = 0.5
+_MOST_OLD_RELEASES = 4
+
+
+class Serving:
+    """Gives the store to answer from; cheap to ask, safe from several threads.
+
+    A store that was replaced stays open as long as an answer still holds it, since nothing closes it by force.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._lock = Lock()
+        self._looked = clock()
+        self._old: dict[str, OpenStore] = {}
+        self._current = open_folder(settings.data) if settings.data else self._open(None)
+
+    def current(self) -> OpenStore:
+        """The store of the current release; looks for a switch at most twice a second."""
+        if self._settings.data is None and self._clock() - self._looked > _SECONDS_BETWEEN_LOOKS:
+            self._look()
+        return self._current
+
+    def of(self, identifier: str | None) -> OpenStore:
+        """The store of one release by its whole id, or the current one.
+
+        Raises:
+            ProblemError: 410 where the release is not kept.
+        """
+        current = self.current()
+        if identifier is None or identifier == current.id:
+            return current
+        with self._lock:
+            if identifier not in self._old:
+                self._old[identifier] = self._open_kept(identifier)
+                for name in list(self._old)[:-_MOST_OLD_RELEASES]:
+                    del self._old[name]
+            return self._old[identifier]
+
+    def _open_kept(self, identifier: str) -> OpenStore:
+        try:
+            if self._settings.data is not None or not (self._settings.home / "releases" / identifier).is_dir():
+                raise UnknownThingError("no such release", "没有该发布版本")
+            return self._open(identifier)
+        except (UnknownThingError, ReleaseError) as error:
+            raise ProblemError(
+                410,
+                f"The release {identifier} is not kept here any more; ask without ?release= for the current one.",
+                f"发布版本 {identifier} 已不再保留；去掉 ?release= 可查询当前版本。",
+            ) from error
+
+    def _open(self, identifier: str | None) -> OpenStore:
+        home = self._settings.home
+        return open_release_store(releases.open_release(home, identifier) if identifier else releases.open_current(home))
+
+    def _look(self) -> None:
+        with self._lock:
+            self._looked = self._clock()
+            identifier = releases.find_current_id(self._settings.home)
+            if identifier is not None and identifier != self._current.id:
+                self._current = self._open(identifier)

@@ -1,0 +1,72 @@
+"""`/sparql`: a query in, the engine's own serialisation out.
+
+Source: SPARQL 1.1 Protocol, section 2.1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request  # noqa: TC002 - FastAPI reads the annotation at run time
+from starlette.responses import Response
+
+from api.negotiation import choose_format
+from api.problems import ProblemError
+from api.sparql.request import read_request
+from kg import formats
+from kg.stores.store import FormatChoice
+
+if TYPE_CHECKING:
+    from api.serving import Serving
+    from kg.settings import Settings
+
+_GRAPHS = (formats.TURTLE, formats.N_TRIPLES, formats.RDF_XML, formats.JSON_LD)
+_OFFERED = (*formats.RESULT_FORMATS, *_GRAPHS)
+_HINT = "SELECT * WHERE { ?case a gc:GuidingCase } LIMIT 10"
+
+
+def sparql_routes(serving: Serving, settings: Settings) -> APIRouter:
+    """The routes of the endpoint."""
+    router = APIRouter(tags=["SPARQL"])
+
+    @router.api_route("/sparql", methods=["GET", "HEAD", "POST"], summary="Ask the graph a SPARQL 1.1 query")
+    async def answer(request: Request) -> Response:
+        """Give `query` in the address or the body; `Accept` chooses JSON, XML, CSV, TSV, Turtle and the like."""
+        asked = await read_request(request, settings.longest_query)
+        if asked is None:
+            raise ProblemError(
+                400, f"Give a query, for instance ?query={_HINT}", f"请给出查询，例如 ?query={_HINT}"
+            )
+        opened = serving.of(asked.release)
+        choice = choose_formats(request.headers.get("accept"))
+        result = await run_in_threadpool(opened.store.answer, asked.query, choice, asked.graphs)
+        if result.format is None:
+            raise _not_acceptable()
+        headers = {"Vary": "Accept", "X-Release": opened.id}
+        return Response(result.body, media_type=result.format.content_type, headers=headers)
+
+    return router
+
+
+def choose_formats(accept: str | None) -> FormatChoice:
+    """The formats that an Accept header chooses for each form of answer.
+
+    >>> choose_formats("text/turtle, application/json;q=0.5").graph.name
+    'ttl'
+    """
+    return FormatChoice(
+        solutions=choose_format(accept, formats.RESULT_FORMATS),
+        boolean=choose_format(accept, formats.BOOLEAN_FORMATS),
+        graph=choose_format(accept, _GRAPHS),
+    )
+
+
+def _not_acceptable() -> ProblemError:
+    offered = ", ".join(each.media_types[0] for each in _OFFERED)
+    return ProblemError(
+        406,
+        f"This answer is not to be had in a form that you accept; offered are {offered}.",
+        f"没有您可接受的结果格式；可用的有 {offered}。",
+    )

@@ -1,0 +1,47 @@
+"""The entry point: the verbs put together in the language of the locale, failures as one clear sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from kg.cli import build, case, check_data, query, release, serve, validate
+from kg.cli.speaking import Say, speaker
+from kg.errors import KgError
+from kg.words import find_language
+
+EXIT_FAILURE = 2
+
+
+def create_cli(say: Say) -> typer.Typer:
+    """The command line, speaking one language."""
+    app = typer.Typer(
+        name="kg",
+        help=say(
+            "The knowledge graph of China's guiding cases: build it, ask it, serve it.",
+            "中国指导性案例知识图谱：构建、查询、服务。",
+        ),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    for verb in (build, serve, query, case, validate, check_data):
+        verb.add_to(app, say)
+    app.add_typer(release.create(say), name="release")
+    return app
+
+
+def main() -> None:
+    """Run `kg`; a failure that a person can mend ends with exit code 2 and one sentence on standard error."""
+    language = find_language(os.environ)
+    try:
+        create_cli(speaker(language))()
+    except KgError as error:
+        print(f"kg: {error.say(language)}", file=sys.stderr)
+        sys.exit(EXIT_FAILURE)
+    except BrokenPipeError:
+        sys.stdout = None
+        sys.exit(0)

@@ -1,0 +1,1 @@
+"""Graphs as text: canonical Turtle, and the closed namespaces made from the ontology."""

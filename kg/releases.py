@@ -1,0 +1,302 @@
+"""Releases: a built dataset as an immutable folder with a manifest, and the one atomic step from one to the next.
+
+    HOME/
+      current                   the id of the release that is served, replaced by one rename
+      releases/
+        {id}/
+          store/                Oxigraph on disk
+          data.nq.gz            every quad as written, sorted
+          manifest.json         written last: a folder without it is no release
+        .building-*/            what a build has not finished; removed by the next build
+
+An id is the first 16 hex digits of a sha256 over the schema version and the sorted N-Quads: equal input, equal id.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import PlaceError, ReleaseError, UnknownThingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+SCHEMA_VERSION = "1"
+_ID_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that went into a release: its name, what it was read as, its digest and how many quads it gave."""
+
+    name: str
+    kind: str
+    sha256: str
+    quads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a release is, where it came from and what was found when it was checked."""
+
+    id: str
+    schema_version: str
+    built: str
+    command: str
+    tools: Mapping[str, str]
+    inputs: tuple[InputFile, ...]
+    counts: Mapping[str, int]
+    checked: Mapping[str, int]
+    licences: Mapping[str, str]
+    data_sha256: str
+    title: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A finished release on disk."""
+
+    id: str
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def store_folder(self) -> Path:
+        """The folder that Oxigraph opens."""
+        return self.folder / "store"
+
+    @property
+    def data_file(self) -> Path:
+        """The gzipped N-Quads."""
+        return self.folder / "data.nq.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one release holds that another does not, as sorted N-Quads lines."""
+
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+def release_id(lines: Iterable[str]) -> str:
+    r"""The id of a release that holds these N-Quads lines, which must be sorted and unique.
+
+    >>> release_id(["<http://e/s> <http://e/p> <http://e/o> .\n"])
+    'b6c1d0b1e4f3a5c7'
+    """
+    whole = hashlib.sha256(f"schema {SCHEMA_VERSION}\n".encode())
+    for line in lines:
+        whole.update(line.encode())
+    return whole.hexdigest()[:_ID_LENGTH]
+
+
+@contextmanager
+def building_folder(home: Path) -> Iterator[Path]:
+    """A fresh folder to build in, removed again unless it was finished; leftovers of dead builds go first.
+
+    Raises:
+        PlaceError: the home folder cannot be written.
+    """
+    releases = home / "releases"
+    try:
+        releases.mkdir(parents=True, exist_ok=True)
+        _sweep(releases)
+        folder = releases / f".building-{os.getpid()}-{os.urandom(4).hex()}"
+        folder.mkdir()
+    except OSError as error:
+        raise _unusable(home, error) from error
+    try:
+        yield folder
+    except OSError as error:
+        raise _unusable(home, error) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_data(folder: Path, lines: Iterable[str]) -> str:
+    """Write `data.nq.gz`, byte for byte the same for the same lines, and give its sha256."""
+    target = folder / "data.nq.gz"
+    with target.open("wb") as raw, gzip.GzipFile("", "wb", mtime=0, fileobj=raw, compresslevel=6) as packed:
+        for line in lines:
+            packed.write(line.encode())
+    return hashlib.sha256(target.read_bytes()).hexdigest()
+
+
+def finish(home: Path, folder: Path, manifest: Manifest) -> Release:
+    """Make a built folder the release of its id, then make that release the current one.
+
+    The manifest is written last; a release of the same id that stands already is kept as it is.
+    """
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n"
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    target = home / "releases" / manifest.id
+    if not _is_whole(target):
+        shutil.rmtree(target, ignore_errors=True)
+        folder.rename(target)
+    release = open_release(home, manifest.id)
+    use(home, release.id)
+    return release
+
+
+def use(home: Path, identifier: str) -> Release:
+    """Make a release the current one, in one rename.
+
+    Raises:
+        UnknownThingError, ReleaseError: there is no such release, or it is not whole.
+    """
+    release = open_release(home, identifier)
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".current-", dir=home)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(release.id + "\n")
+        os.replace(temporary, home / "current")
+    except OSError as error:
+        raise _unusable(home, error) from error
+    return release
+
+
+def find_current_id(home: Path) -> str | None:
+    """The id of the current release, or None where nothing was built yet."""
+    try:
+        return (home / "current").read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _unusable(home, error) from error
+
+
+def open_current(home: Path) -> Release:
+    """The current release.
+
+    Raises:
+        ReleaseError: nothing was built yet, or the current release is not whole.
+    """
+    identifier = find_current_id(home)
+    if identifier is None:
+        raise ReleaseError(
+            f"there is no release in {home} yet; build one with: kg build",
+            f"{home} 中还没有发布版本；请先构建：kg build",
+        )
+    return open_release(home, identifier)
+
+
+def open_release(home: Path, identifier: str) -> Release:
+    """A release by its id or by the first digits of it, if they are enough to tell.
+
+    Raises:
+        UnknownThingError: no release, or more than one, has that id.
+        ReleaseError: its folder is half written or its manifest is damaged.
+    """
+    names = _folder_names(home)
+    matches = [identifier] if identifier in names else [n for n in names if identifier and n.startswith(identifier)]
+    if len(matches) != 1:
+        raise UnknownThingError(
+            f"there is no single release “{identifier}” in {home}; list them with: kg release list",
+            f"{home} 中没有唯一的发布版本“{identifier}”；可用 kg release list 查看。",
+        )
+    folder = home / "releases" / matches[0]
+    if not _is_whole(folder):
+        raise ReleaseError(
+            f"the release {folder.name} is half written; build it again with: kg build",
+            f"发布版本 {folder.name} 不完整；请重新构建：kg build",
+        )
+    try:
+        return Release(folder.name, folder, _parse_manifest(json.loads((folder / "manifest.json").read_text("utf-8"))))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(
+            f"the manifest of release {folder.name} is damaged ({error}); build it again with: kg build",
+            f"发布版本 {folder.name} 的清单已损坏（{error}）；请重新构建：kg build",
+        ) from error
+
+
+def list_releases(home: Path) -> tuple[Release, ...]:
+    """Every whole release, oldest first."""
+    whole = (name for name in _folder_names(home) if _is_whole(home / "releases" / name))
+    return tuple(sorted((open_release(home, name) for name in whole), key=lambda each: (each.manifest.built, each.id)))
+
+
+def read_lines(release: Release) -> tuple[str, ...]:
+    """The N-Quads lines of a release, sorted, line ends included.
+
+    Raises:
+        ReleaseError: the data file is missing or damaged.
+    """
+    try:
+        with gzip.open(release.data_file, "rt", encoding="utf-8", newline="\n") as lines:
+            return tuple(lines)
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise ReleaseError(
+            f"the data of release {release.id} cannot be read ({error}); build it again with: kg build",
+            f"无法读取发布版本 {release.id} 的数据（{error}）；请重新构建：kg build",
+        ) from error
+
+
+def compare(old: Release, new: Release) -> Difference:
+    """Which quads went and which came from one release to another."""
+    before, after = set(read_lines(old)), set(read_lines(new))
+    return Difference(tuple(sorted(before - after)), tuple(sorted(after - before)))
+
+
+def prune(home: Path, keep: int) -> tuple[str, ...]:
+    """Remove all but the newest `keep` releases; the current one always stays. The ids that went.
+
+    Raises:
+        PlaceError: a folder could not be removed.
+    """
+    current = find_current_id(home)
+    releases = list_releases(home)
+    stay = {release.id for release in releases[len(releases) - keep :]} if keep > 0 else set()
+    gone = tuple(release.id for release in releases if release.id not in stay | {current})
+    try:
+        for identifier in gone:
+            shutil.rmtree(home / "releases" / identifier)
+    except OSError as error:
+        raise _unusable(home, error) from error
+    return gone
+
+
+def _folder_names(home: Path) -> list[str]:
+    releases = home / "releases"
+    return sorted(f.name for f in releases.iterdir() if not f.name.startswith(".")) if releases.is_dir() else []
+
+
+def _is_whole(folder: Path) -> bool:
+    return (folder / "manifest.json").is_file() and (folder / "store").is_dir() and (folder / "data.nq.gz").is_file()
+
+
+def _sweep(releases: Path) -> None:
+    for leftover in releases.glob(".building-*"):
+        if not _is_alive(int(leftover.name.split("-")[1])):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _parse_manifest(read: Mapping[str, Any]) -> Manifest:
+    inputs = tuple(InputFile(**each) for each in read["inputs"])
+    return Manifest(**{**read, "inputs": inputs})
+
+
+def _unusable(home: Path, error: OSError) -> PlaceError:
+    return PlaceError(
+        f"{home} cannot be used: {error.strerror or error}. The previous release is untouched.",
+        f"无法使用 {home}：{error.strerror or error}。原有发布版本未受影响。",
+    )

@@ -1,0 +1,1 @@
+"""Stores: where a graph is held and asked. One file a backend, all behind `store.Store`."""

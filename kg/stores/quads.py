@@ -1,0 +1,59 @@
+"""Quads on the road: as they were read, as N-Quads lines, and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Quad: TypeAlias = ox.Quad
+Quads: TypeAlias = tuple[ox.Quad, ...]
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many quads and named graphs there are, and how many things of each class, by class IRI."""
+
+    quads: int
+    named_graphs: int
+    by_class: Mapping[str, int]
+
+
+def summarise(quads: Iterable[Quad]) -> Summary:
+    """Count quads, named graphs and the instances of every class."""
+    by_class: Counter[str] = Counter()
+    graphs: set[ox.NamedNode | ox.BlankNode] = set()
+    total = 0
+    for quad in quads:
+        total += 1
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            graphs.add(quad.graph_name)
+        if quad.predicate.value == _RDF_TYPE and isinstance(quad.object, ox.NamedNode):
+            by_class[quad.object.value] += 1
+    return Summary(total, len(graphs), by_class)
+
+
+def own_nodes(quads: Quads, background: Quads) -> frozenset[str]:
+    """The IRIs that these quads say something of, or point at without the background saying anything of them."""
+    subjects = _iris(quad.subject for quad in quads)
+    return subjects | (_iris(quad.object for quad in quads) - _iris(quad.subject for quad in background))
+
+
+def _iris(terms: Iterable[object]) -> frozenset[str]:
+    return frozenset(term.value for term in terms if isinstance(term, ox.NamedNode))
+
+
+def render_quad(quad: Quad) -> str:
+    """A quad as one N-Quads line with its line end.
+
+    >>> render_quad(ox.Quad(ox.NamedNode("http://e/s"), ox.NamedNode("http://e/p"), ox.Literal("x", language="zh")))
+    '<http://e/s> <http://e/p> "x"@zh .\\n'
+    """
+    return f"{quad} .\n"

@@ -1,0 +1,676 @@
+"""The ontology's terms as constants. Written by `kg check-data --write` from `ontology/`; never edited by hand."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+
+class GC:
+    """Classes and properties of the project."""
+
+    AdministrativeDivision: Final = "https://w3id.org/cn-guiding-cases/def#AdministrativeDivision"
+    Agency: Final = "https://w3id.org/cn-guiding-cases/def#Agency"
+    Article: Final = "https://w3id.org/cn-guiding-cases/def#Article"
+    ArticleVersion: Final = "https://w3id.org/cn-guiding-cases/def#ArticleVersion"
+    Batch: Final = "https://w3id.org/cn-guiding-cases/def#Batch"
+    Campaign: Final = "https://w3id.org/cn-guiding-cases/def#Campaign"
+    CaseRelation: Final = "https://w3id.org/cn-guiding-cases/def#CaseRelation"
+    CaseSection: Final = "https://w3id.org/cn-guiding-cases/def#CaseSection"
+    Citation: Final = "https://w3id.org/cn-guiding-cases/def#Citation"
+    CooperationDocument: Final = "https://w3id.org/cn-guiding-cases/def#CooperationDocument"
+    Correspondence: Final = "https://w3id.org/cn-guiding-cases/def#Correspondence"
+    Demand: Final = "https://w3id.org/cn-guiding-cases/def#Demand"
+    Gist: Final = "https://w3id.org/cn-guiding-cases/def#Gist"
+    GuidingCase: Final = "https://w3id.org/cn-guiding-cases/def#GuidingCase"
+    GuidingPoint: Final = "https://w3id.org/cn-guiding-cases/def#GuidingPoint"
+    LegalPersonParty: Final = "https://w3id.org/cn-guiding-cases/def#LegalPersonParty"
+    Mention: Final = "https://w3id.org/cn-guiding-cases/def#Mention"
+    NaturalPersonParty: Final = "https://w3id.org/cn-guiding-cases/def#NaturalPersonParty"
+    Outcome: Final = "https://w3id.org/cn-guiding-cases/def#Outcome"
+    Participation: Final = "https://w3id.org/cn-guiding-cases/def#Participation"
+    Party: Final = "https://w3id.org/cn-guiding-cases/def#Party"
+    Passage: Final = "https://w3id.org/cn-guiding-cases/def#Passage"
+    ProcedureEvent: Final = "https://w3id.org/cn-guiding-cases/def#ProcedureEvent"
+    ProposedInstrument: Final = "https://w3id.org/cn-guiding-cases/def#ProposedInstrument"
+    ProvisionUnit: Final = "https://w3id.org/cn-guiding-cases/def#ProvisionUnit"
+    SourceDocument: Final = "https://w3id.org/cn-guiding-cases/def#SourceDocument"
+    Statute: Final = "https://w3id.org/cn-guiding-cases/def#Statute"
+    StatuteVersion: Final = "https://w3id.org/cn-guiding-cases/def#StatuteVersion"
+    StatutoryMandate: Final = "https://w3id.org/cn-guiding-cases/def#StatutoryMandate"
+    TranslationCorrection: Final = "https://w3id.org/cn-guiding-cases/def#TranslationCorrection"
+    accountableTo: Final = "https://w3id.org/cn-guiding-cases/def#accountableTo"
+    addressee: Final = "https://w3id.org/cn-guiding-cases/def#addressee"
+    allowedAgencyType: Final = "https://w3id.org/cn-guiding-cases/def#allowedAgencyType"
+    amendingAct: Final = "https://w3id.org/cn-guiding-cases/def#amendingAct"
+    amount: Final = "https://w3id.org/cn-guiding-cases/def#amount"
+    amountText: Final = "https://w3id.org/cn-guiding-cases/def#amountText"
+    appliedBy: Final = "https://w3id.org/cn-guiding-cases/def#appliedBy"
+    approximate: Final = "https://w3id.org/cn-guiding-cases/def#approximate"
+    area: Final = "https://w3id.org/cn-guiding-cases/def#area"
+    batch: Final = "https://w3id.org/cn-guiding-cases/def#batch"
+    batchNumber: Final = "https://w3id.org/cn-guiding-cases/def#batchNumber"
+    branchNumber: Final = "https://w3id.org/cn-guiding-cases/def#branchNumber"
+    caseCount: Final = "https://w3id.org/cn-guiding-cases/def#caseCount"
+    caseKind: Final = "https://w3id.org/cn-guiding-cases/def#caseKind"
+    caseNumber: Final = "https://w3id.org/cn-guiding-cases/def#caseNumber"
+    caseStatus: Final = "https://w3id.org/cn-guiding-cases/def#caseStatus"
+    caseStatusDate: Final = "https://w3id.org/cn-guiding-cases/def#caseStatusDate"
+    caseStatusSource: Final = "https://w3id.org/cn-guiding-cases/def#caseStatusSource"
+    causedBy: Final = "https://w3id.org/cn-guiding-cases/def#causedBy"
+    checkingLevel: Final = "https://w3id.org/cn-guiding-cases/def#checkingLevel"
+    citationSection: Final = "https://w3id.org/cn-guiding-cases/def#citationSection"
+    citedAs: Final = "https://w3id.org/cn-guiding-cases/def#citedAs"
+    citesArticle: Final = "https://w3id.org/cn-guiding-cases/def#citesArticle"
+    citesArticleVersion: Final = "https://w3id.org/cn-guiding-cases/def#citesArticleVersion"
+    citesStatute: Final = "https://w3id.org/cn-guiding-cases/def#citesStatute"
+    citesStatuteVersion: Final = "https://w3id.org/cn-guiding-cases/def#citesStatuteVersion"
+    confidence: Final = "https://w3id.org/cn-guiding-cases/def#confidence"
+    contentDigest: Final = "https://w3id.org/cn-guiding-cases/def#contentDigest"
+    continues: Final = "https://w3id.org/cn-guiding-cases/def#continues"
+    correctedPhrase: Final = "https://w3id.org/cn-guiding-cases/def#correctedPhrase"
+    correspondenceBasis: Final = "https://w3id.org/cn-guiding-cases/def#correspondenceBasis"
+    correspondenceKind: Final = "https://w3id.org/cn-guiding-cases/def#correspondenceKind"
+    correspondenceScore: Final = "https://w3id.org/cn-guiding-cases/def#correspondenceScore"
+    count: Final = "https://w3id.org/cn-guiding-cases/def#count"
+    date: Final = "https://w3id.org/cn-guiding-cases/def#date"
+    dateText: Final = "https://w3id.org/cn-guiding-cases/def#dateText"
+    demand: Final = "https://w3id.org/cn-guiding-cases/def#demand"
+    derived: Final = "https://w3id.org/cn-guiding-cases/def#derived"
+    disagreesWith: Final = "https://w3id.org/cn-guiding-cases/def#disagreesWith"
+    earliestDate: Final = "https://w3id.org/cn-guiding-cases/def#earliestDate"
+    editorial: Final = "https://w3id.org/cn-guiding-cases/def#editorial"
+    eventType: Final = "https://w3id.org/cn-guiding-cases/def#eventType"
+    explanation: Final = "https://w3id.org/cn-guiding-cases/def#explanation"
+    field: Final = "https://w3id.org/cn-guiding-cases/def#field"
+    fileName: Final = "https://w3id.org/cn-guiding-cases/def#fileName"
+    firstCaseNumber: Final = "https://w3id.org/cn-guiding-cases/def#firstCaseNumber"
+    hasGist: Final = "https://w3id.org/cn-guiding-cases/def#hasGist"
+    heading: Final = "https://w3id.org/cn-guiding-cases/def#heading"
+    inCase: Final = "https://w3id.org/cn-guiding-cases/def#inCase"
+    issuedBasis: Final = "https://w3id.org/cn-guiding-cases/def#issuedBasis"
+    issuedBy: Final = "https://w3id.org/cn-guiding-cases/def#issuedBy"
+    item: Final = "https://w3id.org/cn-guiding-cases/def#item"
+    jurisdictionPlace: Final = "https://w3id.org/cn-guiding-cases/def#jurisdictionPlace"
+    keyword: Final = "https://w3id.org/cn-guiding-cases/def#keyword"
+    lastCaseNumber: Final = "https://w3id.org/cn-guiding-cases/def#lastCaseNumber"
+    latestDate: Final = "https://w3id.org/cn-guiding-cases/def#latestDate"
+    lawAtEventsNote: Final = "https://w3id.org/cn-guiding-cases/def#lawAtEventsNote"
+    leadAgency: Final = "https://w3id.org/cn-guiding-cases/def#leadAgency"
+    ledBy: Final = "https://w3id.org/cn-guiding-cases/def#ledBy"
+    level: Final = "https://w3id.org/cn-guiding-cases/def#level"
+    mainNumber: Final = "https://w3id.org/cn-guiding-cases/def#mainNumber"
+    mandateBasis: Final = "https://w3id.org/cn-guiding-cases/def#mandateBasis"
+    mandatedBy: Final = "https://w3id.org/cn-guiding-cases/def#mandatedBy"
+    mass: Final = "https://w3id.org/cn-guiding-cases/def#mass"
+    mentionsInstrument: Final = "https://w3id.org/cn-guiding-cases/def#mentionsInstrument"
+    money: Final = "https://w3id.org/cn-guiding-cases/def#money"
+    mustPrecede: Final = "https://w3id.org/cn-guiding-cases/def#mustPrecede"
+    newerText: Final = "https://w3id.org/cn-guiding-cases/def#newerText"
+    nonProsecutionKind: Final = "https://w3id.org/cn-guiding-cases/def#nonProsecutionKind"
+    obligor: Final = "https://w3id.org/cn-guiding-cases/def#obligor"
+    occupies: Final = "https://w3id.org/cn-guiding-cases/def#occupies"
+    olderText: Final = "https://w3id.org/cn-guiding-cases/def#olderText"
+    order: Final = "https://w3id.org/cn-guiding-cases/def#order"
+    outcomeOf: Final = "https://w3id.org/cn-guiding-cases/def#outcomeOf"
+    outcomeType: Final = "https://w3id.org/cn-guiding-cases/def#outcomeType"
+    paragraph: Final = "https://w3id.org/cn-guiding-cases/def#paragraph"
+    participant: Final = "https://w3id.org/cn-guiding-cases/def#participant"
+    precision: Final = "https://w3id.org/cn-guiding-cases/def#precision"
+    printedPhrase: Final = "https://w3id.org/cn-guiding-cases/def#printedPhrase"
+    proceeding: Final = "https://w3id.org/cn-guiding-cases/def#proceeding"
+    procuratorialFunction: Final = "https://w3id.org/cn-guiding-cases/def#procuratorialFunction"
+    professionalGuidanceBy: Final = "https://w3id.org/cn-guiding-cases/def#professionalGuidanceBy"
+    proposalStatus: Final = "https://w3id.org/cn-guiding-cases/def#proposalStatus"
+    pseudonymous: Final = "https://w3id.org/cn-guiding-cases/def#pseudonymous"
+    quantity: Final = "https://w3id.org/cn-guiding-cases/def#quantity"
+    quoteDigest: Final = "https://w3id.org/cn-guiding-cases/def#quoteDigest"
+    rate: Final = "https://w3id.org/cn-guiding-cases/def#rate"
+    recommendationCount: Final = "https://w3id.org/cn-guiding-cases/def#recommendationCount"
+    refArea: Final = "https://w3id.org/cn-guiding-cases/def#refArea"
+    refPeriod: Final = "https://w3id.org/cn-guiding-cases/def#refPeriod"
+    relatesCase: Final = "https://w3id.org/cn-guiding-cases/def#relatesCase"
+    relationBasis: Final = "https://w3id.org/cn-guiding-cases/def#relationBasis"
+    remedy: Final = "https://w3id.org/cn-guiding-cases/def#remedy"
+    respondsTo: Final = "https://w3id.org/cn-guiding-cases/def#respondsTo"
+    responseDue: Final = "https://w3id.org/cn-guiding-cases/def#responseDue"
+    restatement: Final = "https://w3id.org/cn-guiding-cases/def#restatement"
+    revisionKind: Final = "https://w3id.org/cn-guiding-cases/def#revisionKind"
+    role: Final = "https://w3id.org/cn-guiding-cases/def#role"
+    roleNote: Final = "https://w3id.org/cn-guiding-cases/def#roleNote"
+    ruleCode: Final = "https://w3id.org/cn-guiding-cases/def#ruleCode"
+    section: Final = "https://w3id.org/cn-guiding-cases/def#section"
+    sectionKind: Final = "https://w3id.org/cn-guiding-cases/def#sectionKind"
+    series: Final = "https://w3id.org/cn-guiding-cases/def#series"
+    shortTitle: Final = "https://w3id.org/cn-guiding-cases/def#shortTitle"
+    signatory: Final = "https://w3id.org/cn-guiding-cases/def#signatory"
+    since: Final = "https://w3id.org/cn-guiding-cases/def#since"
+    sourcePhrase: Final = "https://w3id.org/cn-guiding-cases/def#sourcePhrase"
+    superiorAgency: Final = "https://w3id.org/cn-guiding-cases/def#superiorAgency"
+    supersededOn: Final = "https://w3id.org/cn-guiding-cases/def#supersededOn"
+    supervisedInAdjudication: Final = "https://w3id.org/cn-guiding-cases/def#supervisedInAdjudication"
+    text: Final = "https://w3id.org/cn-guiding-cases/def#text"
+    textChange: Final = "https://w3id.org/cn-guiding-cases/def#textChange"
+    textSource: Final = "https://w3id.org/cn-guiding-cases/def#textSource"
+    textStatus: Final = "https://w3id.org/cn-guiding-cases/def#textStatus"
+    topic: Final = "https://w3id.org/cn-guiding-cases/def#topic"
+    translationStatus: Final = "https://w3id.org/cn-guiding-cases/def#translationStatus"
+    unit: Final = "https://w3id.org/cn-guiding-cases/def#unit"
+    versionBasis: Final = "https://w3id.org/cn-guiding-cases/def#versionBasis"
+    versionNote: Final = "https://w3id.org/cn-guiding-cases/def#versionNote"
+    wholeInstrument: Final = "https://w3id.org/cn-guiding-cases/def#wholeInstrument"
+
+
+class AgencyType:
+    """Concepts of the scheme `agency-type`."""
+
+    ADMINISTRATIVE_ORGAN: Final = "https://w3id.org/cn-guiding-cases/agency-type/administrative-organ"
+    COURT: Final = "https://w3id.org/cn-guiding-cases/agency-type/court"
+    EXPERT_INSTITUTION: Final = "https://w3id.org/cn-guiding-cases/agency-type/expert-institution"
+    GOVERNMENT: Final = "https://w3id.org/cn-guiding-cases/agency-type/government"
+    INDUSTRY_ASSOCIATION: Final = "https://w3id.org/cn-guiding-cases/agency-type/industry-association"
+    OTHER: Final = "https://w3id.org/cn-guiding-cases/agency-type/other"
+    PARTY_DISCIPLINE_COMMISSION: Final = "https://w3id.org/cn-guiding-cases/agency-type/party-discipline-commission"
+    PEOPLES_CONGRESS: Final = "https://w3id.org/cn-guiding-cases/agency-type/peoples-congress"
+    PRISON: Final = "https://w3id.org/cn-guiding-cases/agency-type/prison"
+    PROCURATORATE: Final = "https://w3id.org/cn-guiding-cases/agency-type/procuratorate"
+    PUBLIC_SECURITY: Final = "https://w3id.org/cn-guiding-cases/agency-type/public-security"
+    SUPERVISORY_COMMISSION: Final = "https://w3id.org/cn-guiding-cases/agency-type/supervisory-commission"
+
+
+class CaseKind:
+    """Concepts of the scheme `case-kind`."""
+
+    ADMINISTRATIVE: Final = "https://w3id.org/cn-guiding-cases/case-kind/administrative"
+    ALL: Final = "https://w3id.org/cn-guiding-cases/case-kind/all"
+    CIVIL: Final = "https://w3id.org/cn-guiding-cases/case-kind/civil"
+
+
+class CaseStatus:
+    """Concepts of the scheme `case-status`."""
+
+    DECLARED_INVALID: Final = "https://w3id.org/cn-guiding-cases/case-status/declared-invalid"
+    IN_EFFECT: Final = "https://w3id.org/cn-guiding-cases/case-status/in-effect"
+    NOT_STATED: Final = "https://w3id.org/cn-guiding-cases/case-status/not-stated"
+
+
+class CheckingLevel:
+    """Concepts of the scheme `checking-level`."""
+
+    COMPLETE: Final = "https://w3id.org/cn-guiding-cases/checking-level/complete"
+    SOUND: Final = "https://w3id.org/cn-guiding-cases/checking-level/sound"
+
+
+class CitationSection:
+    """Concepts of the scheme `citation-section`."""
+
+    FACTS: Final = "https://w3id.org/cn-guiding-cases/citation-section/facts"
+    GUIDING_SIGNIFICANCE: Final = "https://w3id.org/cn-guiding-cases/citation-section/guiding-significance"
+    RELEVANT_PROVISIONS: Final = "https://w3id.org/cn-guiding-cases/citation-section/relevant-provisions"
+
+
+class Confidence:
+    """Concepts of the scheme `confidence`."""
+
+    INFERRED: Final = "https://w3id.org/cn-guiding-cases/confidence/inferred"
+    ONE_SOURCE: Final = "https://w3id.org/cn-guiding-cases/confidence/one-source"
+
+
+class CorrespondenceBasis:
+    """Concepts of the scheme `correspondence-basis`."""
+
+    COMPUTED: Final = "https://w3id.org/cn-guiding-cases/correspondence-basis/computed"
+    HAND_CHECKED: Final = "https://w3id.org/cn-guiding-cases/correspondence-basis/hand-checked"
+    STATED: Final = "https://w3id.org/cn-guiding-cases/correspondence-basis/stated"
+
+
+class CorrespondenceKind:
+    """Concepts of the scheme `correspondence-kind`."""
+
+    CHANGED: Final = "https://w3id.org/cn-guiding-cases/correspondence-kind/changed"
+    MERGED: Final = "https://w3id.org/cn-guiding-cases/correspondence-kind/merged"
+    NEW: Final = "https://w3id.org/cn-guiding-cases/correspondence-kind/new"
+    RENUMBERED: Final = "https://w3id.org/cn-guiding-cases/correspondence-kind/renumbered"
+    REPEALED: Final = "https://w3id.org/cn-guiding-cases/correspondence-kind/repealed"
+    REPLACED_BY_INSTRUMENT: Final = "https://w3id.org/cn-guiding-cases/correspondence-kind/replaced-by-instrument"
+    SPLIT: Final = "https://w3id.org/cn-guiding-cases/correspondence-kind/split"
+    UNCHANGED: Final = "https://w3id.org/cn-guiding-cases/correspondence-kind/unchanged"
+
+
+class DateBasis:
+    """Concepts of the scheme `date-basis`."""
+
+    PAGE_ADDRESS: Final = "https://w3id.org/cn-guiding-cases/date-basis/page-address"
+    PAPER: Final = "https://w3id.org/cn-guiding-cases/date-basis/paper"
+    PRESS_RELEASE: Final = "https://w3id.org/cn-guiding-cases/date-basis/press-release"
+    PRINTED_NOTICE: Final = "https://w3id.org/cn-guiding-cases/date-basis/printed-notice"
+
+
+class DocumentType:
+    """Concepts of the scheme `document-type`."""
+
+    ADMINISTRATIVE_REGULATION: Final = "https://w3id.org/cn-guiding-cases/document-type/administrative-regulation"
+    AMENDMENT: Final = "https://w3id.org/cn-guiding-cases/document-type/amendment"
+    DEPARTMENT_RULE: Final = "https://w3id.org/cn-guiding-cases/document-type/department-rule"
+    JOINT_OPINION: Final = "https://w3id.org/cn-guiding-cases/document-type/joint-opinion"
+    JUDICIAL_INTERPRETATION: Final = "https://w3id.org/cn-guiding-cases/document-type/judicial-interpretation"
+    LAW: Final = "https://w3id.org/cn-guiding-cases/document-type/law"
+    LEGISLATIVE_INTERPRETATION: Final = "https://w3id.org/cn-guiding-cases/document-type/legislative-interpretation"
+    LOCAL_GOVERNMENT_RULE: Final = "https://w3id.org/cn-guiding-cases/document-type/local-government-rule"
+    LOCAL_REGULATION: Final = "https://w3id.org/cn-guiding-cases/document-type/local-regulation"
+    NOTICE: Final = "https://w3id.org/cn-guiding-cases/document-type/notice"
+    NPCSC_DECISION: Final = "https://w3id.org/cn-guiding-cases/document-type/npcsc-decision"
+    PARTY_DOCUMENT: Final = "https://w3id.org/cn-guiding-cases/document-type/party-document"
+    SPP_RULE: Final = "https://w3id.org/cn-guiding-cases/document-type/spp-rule"
+    TECHNICAL_STANDARD: Final = "https://w3id.org/cn-guiding-cases/document-type/technical-standard"
+
+
+class EventType:
+    """Concepts of the scheme `event-type`."""
+
+    ADMINISTRATIVE_PIL_ACTION: Final = "https://w3id.org/cn-guiding-cases/event-type/administrative-pil-action"
+    ADMINISTRATIVE_SANCTION: Final = "https://w3id.org/cn-guiding-cases/event-type/administrative-sanction"
+    APPEAL: Final = "https://w3id.org/cn-guiding-cases/event-type/appeal"
+    APPEAL_PROTEST: Final = "https://w3id.org/cn-guiding-cases/event-type/appeal-protest"
+    BAIL: Final = "https://w3id.org/cn-guiding-cases/event-type/bail"
+    CIVIL_PRE_LITIGATION_NOTICE: Final = "https://w3id.org/cn-guiding-cases/event-type/civil-pre-litigation-notice"
+    COMPANY_ESTABLISHED: Final = "https://w3id.org/cn-guiding-cases/event-type/company-established"
+    COMPLAINT: Final = "https://w3id.org/cn-guiding-cases/event-type/complaint"
+    CONDUCT: Final = "https://w3id.org/cn-guiding-cases/event-type/conduct"
+    COOPERATION_MECHANISM: Final = "https://w3id.org/cn-guiding-cases/event-type/cooperation-mechanism"
+    CORRECTING_ILLEGALITY_RECOMMENDATION: Final = "https://w3id.org/cn-guiding-cases/event-type/correcting-illegality-recommendation"
+    CRIMINAL_DETENTION: Final = "https://w3id.org/cn-guiding-cases/event-type/criminal-detention"
+    DISCIPLINARY_ACTION: Final = "https://w3id.org/cn-guiding-cases/event-type/disciplinary-action"
+    DRAFTING: Final = "https://w3id.org/cn-guiding-cases/event-type/drafting"
+    EARLY_INTERVENTION: Final = "https://w3id.org/cn-guiding-cases/event-type/early-intervention"
+    EX_OFFICIO_SUPERVISION: Final = "https://w3id.org/cn-guiding-cases/event-type/ex-officio-supervision"
+    EXPERT_ASSESSMENT: Final = "https://w3id.org/cn-guiding-cases/event-type/expert-assessment"
+    FILING_FOR_INVESTIGATION: Final = "https://w3id.org/cn-guiding-cases/event-type/filing-for-investigation"
+    FILING_PUBLIC_INTEREST_CASE: Final = "https://w3id.org/cn-guiding-cases/event-type/filing-public-interest-case"
+    FIRST_INSTANCE_JUDGMENT: Final = "https://w3id.org/cn-guiding-cases/event-type/first-instance-judgment"
+    GOVERNMENT_REPORT: Final = "https://w3id.org/cn-guiding-cases/event-type/government-report"
+    HEARING: Final = "https://w3id.org/cn-guiding-cases/event-type/hearing"
+    INDICTMENT: Final = "https://w3id.org/cn-guiding-cases/event-type/indictment"
+    INSTRUCTION_REPLY: Final = "https://w3id.org/cn-guiding-cases/event-type/instruction-reply"
+    INVESTIGATION_AND_VERIFICATION: Final = "https://w3id.org/cn-guiding-cases/event-type/investigation-and-verification"
+    JUDICIAL_DETENTION: Final = "https://w3id.org/cn-guiding-cases/event-type/judicial-detention"
+    JURISDICTION_DESIGNATION: Final = "https://w3id.org/cn-guiding-cases/event-type/jurisdiction-designation"
+    LAW_ADOPTED: Final = "https://w3id.org/cn-guiding-cases/event-type/law-adopted"
+    LAW_EFFECTIVE: Final = "https://w3id.org/cn-guiding-cases/event-type/law-effective"
+    LEGISLATIVE_PROPOSAL: Final = "https://w3id.org/cn-guiding-cases/event-type/legislative-proposal"
+    MEDIATION_AGREEMENT: Final = "https://w3id.org/cn-guiding-cases/event-type/mediation-agreement"
+    MEDIATION_APPLICATION: Final = "https://w3id.org/cn-guiding-cases/event-type/mediation-application"
+    NON_PROSECUTION: Final = "https://w3id.org/cn-guiding-cases/event-type/non-prosecution"
+    NORM_ISSUED: Final = "https://w3id.org/cn-guiding-cases/event-type/norm-issued"
+    OPINION_OF_STANDING_COMMITTEE: Final = "https://w3id.org/cn-guiding-cases/event-type/opinion-of-standing-committee"
+    ORDER_RETRIAL: Final = "https://w3id.org/cn-guiding-cases/event-type/order-retrial"
+    OTHER_RECOMMENDATION: Final = "https://w3id.org/cn-guiding-cases/event-type/other-recommendation"
+    PARTY_DISCIPLINE: Final = "https://w3id.org/cn-guiding-cases/event-type/party-discipline"
+    PARTY_LITIGATION: Final = "https://w3id.org/cn-guiding-cases/event-type/party-litigation"
+    PIL_ACTION: Final = "https://w3id.org/cn-guiding-cases/event-type/pil-action"
+    PRE_LITIGATION_PROCEDURE: Final = "https://w3id.org/cn-guiding-cases/event-type/pre-litigation-procedure"
+    PROCURATORIAL_RECOMMENDATION: Final = "https://w3id.org/cn-guiding-cases/event-type/procuratorial-recommendation"
+    PRODUCT_INSPECTION: Final = "https://w3id.org/cn-guiding-cases/event-type/product-inspection"
+    PROTEST: Final = "https://w3id.org/cn-guiding-cases/event-type/protest"
+    PUBLIC_INTEREST_LITIGATION_RECOMMENDATION: Final = "https://w3id.org/cn-guiding-cases/event-type/public-interest-litigation-recommendation"
+    PUBLICITY_EDUCATION: Final = "https://w3id.org/cn-guiding-cases/event-type/publicity-education"
+    RECTIFICATION: Final = "https://w3id.org/cn-guiding-cases/event-type/rectification"
+    REPLY: Final = "https://w3id.org/cn-guiding-cases/event-type/reply"
+    REPORT: Final = "https://w3id.org/cn-guiding-cases/event-type/report"
+    REPORT_TO_SUPERIOR: Final = "https://w3id.org/cn-guiding-cases/event-type/report-to-superior"
+    REQUEST_FOR_INSTRUCTION: Final = "https://w3id.org/cn-guiding-cases/event-type/request-for-instruction"
+    REQUEST_FOR_PROTEST: Final = "https://w3id.org/cn-guiding-cases/event-type/request-for-protest"
+    RETRIAL_RECOMMENDATION: Final = "https://w3id.org/cn-guiding-cases/event-type/retrial-recommendation"
+    RETRIAL_RULING: Final = "https://w3id.org/cn-guiding-cases/event-type/retrial-ruling"
+    RETURN_FOR_SUPPLEMENTARY_INVESTIGATION: Final = "https://w3id.org/cn-guiding-cases/event-type/return-for-supplementary-investigation"
+    SECOND_INSTANCE_RULING: Final = "https://w3id.org/cn-guiding-cases/event-type/second-instance-ruling"
+    SET_ASIDE: Final = "https://w3id.org/cn-guiding-cases/event-type/set-aside"
+    SETTLEMENT_NOTICE: Final = "https://w3id.org/cn-guiding-cases/event-type/settlement-notice"
+    SIMILAR_CASE_SUPERVISION: Final = "https://w3id.org/cn-guiding-cases/event-type/similar-case-supervision"
+    SOCIAL_GOVERNANCE_RECOMMENDATION: Final = "https://w3id.org/cn-guiding-cases/event-type/social-governance-recommendation"
+    SPECIAL_CAMPAIGN: Final = "https://w3id.org/cn-guiding-cases/event-type/special-campaign"
+    SUPERVISION_PROTEST: Final = "https://w3id.org/cn-guiding-cases/event-type/supervision-protest"
+    TRANSFER_FOR_PROSECUTION: Final = "https://w3id.org/cn-guiding-cases/event-type/transfer-for-prosecution"
+    TRIAL_HEARING: Final = "https://w3id.org/cn-guiding-cases/event-type/trial-hearing"
+    WORK_MEETING: Final = "https://w3id.org/cn-guiding-cases/event-type/work-meeting"
+
+
+class Function:
+    """Concepts of the scheme `function`."""
+
+    ADMINISTRATIVE: Final = "https://w3id.org/cn-guiding-cases/function/administrative"
+    CIVIL: Final = "https://w3id.org/cn-guiding-cases/function/civil"
+    CRIMINAL: Final = "https://w3id.org/cn-guiding-cases/function/criminal"
+    PUBLIC_INTEREST_LITIGATION: Final = "https://w3id.org/cn-guiding-cases/function/public-interest-litigation"
+
+
+class Level:
+    """Concepts of the scheme `level`."""
+
+    COUNTY: Final = "https://w3id.org/cn-guiding-cases/level/county"
+    NATIONAL: Final = "https://w3id.org/cn-guiding-cases/level/national"
+    PREFECTURE: Final = "https://w3id.org/cn-guiding-cases/level/prefecture"
+    PROVINCE: Final = "https://w3id.org/cn-guiding-cases/level/province"
+
+
+class MandateBasis:
+    """Concepts of the scheme `mandate-basis`."""
+
+    EXPLORATORY: Final = "https://w3id.org/cn-guiding-cases/mandate-basis/exploratory"
+    NOT_STATED: Final = "https://w3id.org/cn-guiding-cases/mandate-basis/not-stated"
+    PILOT: Final = "https://w3id.org/cn-guiding-cases/mandate-basis/pilot"
+    STATUTORY: Final = "https://w3id.org/cn-guiding-cases/mandate-basis/statutory"
+
+
+class NonProsecutionKind:
+    """Concepts of the scheme `non-prosecution-kind`."""
+
+    CONDITIONAL: Final = "https://w3id.org/cn-guiding-cases/non-prosecution-kind/conditional"
+    DISCRETIONARY: Final = "https://w3id.org/cn-guiding-cases/non-prosecution-kind/discretionary"
+    INSUFFICIENT_EVIDENCE: Final = "https://w3id.org/cn-guiding-cases/non-prosecution-kind/insufficient-evidence"
+    SPECIAL: Final = "https://w3id.org/cn-guiding-cases/non-prosecution-kind/special"
+    STATUTORY: Final = "https://w3id.org/cn-guiding-cases/non-prosecution-kind/statutory"
+
+
+class OutcomeType:
+    """Concepts of the scheme `outcome-type`."""
+
+    ADMINISTRATIVE_FINE: Final = "https://w3id.org/cn-guiding-cases/outcome-type/administrative-fine"
+    ALTERNATIVE_RESTORATION: Final = "https://w3id.org/cn-guiding-cases/outcome-type/alternative-restoration"
+    APOLOGY_CLAIMED: Final = "https://w3id.org/cn-guiding-cases/outcome-type/apology-claimed"
+    CLAIM: Final = "https://w3id.org/cn-guiding-cases/outcome-type/claim"
+    COMPENSATION: Final = "https://w3id.org/cn-guiding-cases/outcome-type/compensation"
+    CONFISCATION: Final = "https://w3id.org/cn-guiding-cases/outcome-type/confiscation"
+    DAMAGE_ASSESSMENT: Final = "https://w3id.org/cn-guiding-cases/outcome-type/damage-assessment"
+    ENFORCEMENT_RESULT: Final = "https://w3id.org/cn-guiding-cases/outcome-type/enforcement-result"
+    FINE: Final = "https://w3id.org/cn-guiding-cases/outcome-type/fine"
+    HARM: Final = "https://w3id.org/cn-guiding-cases/outcome-type/harm"
+    ILLEGAL_DISCHARGE: Final = "https://w3id.org/cn-guiding-cases/outcome-type/illegal-discharge"
+    IMPRISONMENT: Final = "https://w3id.org/cn-guiding-cases/outcome-type/imprisonment"
+    JUDGMENTS_SET_ASIDE: Final = "https://w3id.org/cn-guiding-cases/outcome-type/judgments-set-aside"
+    LEADS_TRANSFERRED: Final = "https://w3id.org/cn-guiding-cases/outcome-type/leads-transferred"
+    ORDER_TO_STOP: Final = "https://w3id.org/cn-guiding-cases/outcome-type/order-to-stop"
+    PAYMENT_DUE: Final = "https://w3id.org/cn-guiding-cases/outcome-type/payment-due"
+    PAYMENT_MADE: Final = "https://w3id.org/cn-guiding-cases/outcome-type/payment-made"
+    PERSONS_TRANSFERRED: Final = "https://w3id.org/cn-guiding-cases/outcome-type/persons-transferred"
+    RECTIFICATION: Final = "https://w3id.org/cn-guiding-cases/outcome-type/rectification"
+    SUM_AT_ISSUE: Final = "https://w3id.org/cn-guiding-cases/outcome-type/sum-at-issue"
+
+
+class PilField:
+    """Concepts of the scheme `pil-field`."""
+
+    AGRICULTURAL_PRODUCT_QUALITY: Final = "https://w3id.org/cn-guiding-cases/pil-field/agricultural-product-quality"
+    ANTI_MONOPOLY: Final = "https://w3id.org/cn-guiding-cases/pil-field/anti-monopoly"
+    BARRIER_FREE_ENVIRONMENT: Final = "https://w3id.org/cn-guiding-cases/pil-field/barrier-free-environment"
+    CULTURAL_RELICS_AND_HERITAGE: Final = "https://w3id.org/cn-guiding-cases/pil-field/cultural-relics-and-heritage"
+    DRINKING_WATER_SAFETY: Final = "https://w3id.org/cn-guiding-cases/pil-field/drinking-water-safety"
+    ECOLOGICAL_ENVIRONMENT_AND_RESOURCES: Final = "https://w3id.org/cn-guiding-cases/pil-field/ecological-environment-and-resources"
+    FOOD_AND_DRUG_SAFETY: Final = "https://w3id.org/cn-guiding-cases/pil-field/food-and-drug-safety"
+    HEROES_AND_MARTYRS: Final = "https://w3id.org/cn-guiding-cases/pil-field/heroes-and-martyrs"
+    MARINE_ENVIRONMENT: Final = "https://w3id.org/cn-guiding-cases/pil-field/marine-environment"
+    MILITARY_AND_DEFENCE: Final = "https://w3id.org/cn-guiding-cases/pil-field/military-and-defence"
+    MINERAL_RESOURCES: Final = "https://w3id.org/cn-guiding-cases/pil-field/mineral-resources"
+    MINORS: Final = "https://w3id.org/cn-guiding-cases/pil-field/minors"
+    PERSONAL_INFORMATION: Final = "https://w3id.org/cn-guiding-cases/pil-field/personal-information"
+    RURAL_COLLECTIVE_ECONOMIC_ORGANIZATIONS: Final = "https://w3id.org/cn-guiding-cases/pil-field/rural-collective-economic-organizations"
+    SPECIAL_GROUPS: Final = "https://w3id.org/cn-guiding-cases/pil-field/special-groups"
+    STATE_OWNED_LAND_USE_RIGHT_TRANSFER: Final = "https://w3id.org/cn-guiding-cases/pil-field/state-owned-land-use-right-transfer"
+    STATE_OWNED_PROPERTY: Final = "https://w3id.org/cn-guiding-cases/pil-field/state-owned-property"
+    TELECOM_AND_ONLINE_FRAUD: Final = "https://w3id.org/cn-guiding-cases/pil-field/telecom-and-online-fraud"
+    WOMEN: Final = "https://w3id.org/cn-guiding-cases/pil-field/women"
+    WORK_SAFETY: Final = "https://w3id.org/cn-guiding-cases/pil-field/work-safety"
+
+
+class Precision:
+    """Concepts of the scheme `precision`."""
+
+    ABOUT: Final = "https://w3id.org/cn-guiding-cases/precision/about"
+    AS_STATED: Final = "https://w3id.org/cn-guiding-cases/precision/as-stated"
+    AT_LEAST: Final = "https://w3id.org/cn-guiding-cases/precision/at-least"
+    MORE_THAN: Final = "https://w3id.org/cn-guiding-cases/precision/more-than"
+
+
+class Proceeding:
+    """Concepts of the scheme `proceeding`."""
+
+    ADMINISTRATIVE_PUBLIC_INTEREST: Final = "https://w3id.org/cn-guiding-cases/proceeding/administrative-public-interest"
+    CIVIL: Final = "https://w3id.org/cn-guiding-cases/proceeding/civil"
+    CIVIL_RETRIAL: Final = "https://w3id.org/cn-guiding-cases/proceeding/civil-retrial"
+    CRIMINAL: Final = "https://w3id.org/cn-guiding-cases/proceeding/criminal"
+    INCIDENTAL_CIVIL: Final = "https://w3id.org/cn-guiding-cases/proceeding/incidental-civil"
+    NONE: Final = "https://w3id.org/cn-guiding-cases/proceeding/none"
+
+
+class ProposalStatus:
+    """Concepts of the scheme `proposal-status`."""
+
+    ADOPTED: Final = "https://w3id.org/cn-guiding-cases/proposal-status/adopted"
+    DRAFT: Final = "https://w3id.org/cn-guiding-cases/proposal-status/draft"
+    PROPOSED: Final = "https://w3id.org/cn-guiding-cases/proposal-status/proposed"
+    UNDER_DELIBERATION: Final = "https://w3id.org/cn-guiding-cases/proposal-status/under-deliberation"
+
+
+class RelationBasis:
+    """Concepts of the scheme `relation-basis`."""
+
+    SAME_FIELD: Final = "https://w3id.org/cn-guiding-cases/relation-basis/same-field"
+    SAME_PROCEDURE: Final = "https://w3id.org/cn-guiding-cases/relation-basis/same-procedure"
+    SHARED_ARTICLE: Final = "https://w3id.org/cn-guiding-cases/relation-basis/shared-article"
+    SHARED_KEYWORD: Final = "https://w3id.org/cn-guiding-cases/relation-basis/shared-keyword"
+
+
+class RevisionKind:
+    """Concepts of the scheme `revision-kind`."""
+
+    AMENDMENT: Final = "https://w3id.org/cn-guiding-cases/revision-kind/amendment"
+    ENACTMENT: Final = "https://w3id.org/cn-guiding-cases/revision-kind/enactment"
+    REVISION: Final = "https://w3id.org/cn-guiding-cases/revision-kind/revision"
+
+
+class Role:
+    """Concepts of the scheme `role`."""
+
+    APPELLANT: Final = "https://w3id.org/cn-guiding-cases/role/appellant"
+    APPRAISAL_INSTITUTION: Final = "https://w3id.org/cn-guiding-cases/role/appraisal-institution"
+    ARREST_REVIEWER: Final = "https://w3id.org/cn-guiding-cases/role/arrest-reviewer"
+    CASE_FILING_SUPERVISOR: Final = "https://w3id.org/cn-guiding-cases/role/case-filing-supervisor"
+    COMPLAINT_RECIPIENT: Final = "https://w3id.org/cn-guiding-cases/role/complaint-recipient"
+    CONSULTED_BODY: Final = "https://w3id.org/cn-guiding-cases/role/consulted-body"
+    CUSTODY_AUTHORITY: Final = "https://w3id.org/cn-guiding-cases/role/custody-authority"
+    DEFENDANT: Final = "https://w3id.org/cn-guiding-cases/role/defendant"
+    DEFENDANT_AGENCY: Final = "https://w3id.org/cn-guiding-cases/role/defendant-agency"
+    DEFENDANT_UNIT: Final = "https://w3id.org/cn-guiding-cases/role/defendant-unit"
+    DISCIPLINARY_AUTHORITY: Final = "https://w3id.org/cn-guiding-cases/role/disciplinary-authority"
+    DRAFTING_PARTICIPANT: Final = "https://w3id.org/cn-guiding-cases/role/drafting-participant"
+    ENFORCEMENT_COURT: Final = "https://w3id.org/cn-guiding-cases/role/enforcement-court"
+    ENTERPRISE_CONCERNED: Final = "https://w3id.org/cn-guiding-cases/role/enterprise-concerned"
+    FIRST_INSTANCE_COURT: Final = "https://w3id.org/cn-guiding-cases/role/first-instance-court"
+    GUARANTOR: Final = "https://w3id.org/cn-guiding-cases/role/guarantor"
+    HEARING_ORGANISER: Final = "https://w3id.org/cn-guiding-cases/role/hearing-organiser"
+    INCIDENTAL_CIVIL_DEFENDANT: Final = "https://w3id.org/cn-guiding-cases/role/incidental-civil-defendant"
+    INCIDENTAL_CIVIL_LITIGANT: Final = "https://w3id.org/cn-guiding-cases/role/incidental-civil-litigant"
+    INVESTIGATING_ORGAN: Final = "https://w3id.org/cn-guiding-cases/role/investigating-organ"
+    INVESTIGATION_VERIFIER: Final = "https://w3id.org/cn-guiding-cases/role/investigation-verifier"
+    JOINTLY_LIABLE_PARTY: Final = "https://w3id.org/cn-guiding-cases/role/jointly-liable-party"
+    JURISDICTION_DESIGNATOR: Final = "https://w3id.org/cn-guiding-cases/role/jurisdiction-designator"
+    LEGISLATURE: Final = "https://w3id.org/cn-guiding-cases/role/legislature"
+    LITIGATION_SUPERVISOR: Final = "https://w3id.org/cn-guiding-cases/role/litigation-supervisor"
+    MEDIATION_PARTICIPANT: Final = "https://w3id.org/cn-guiding-cases/role/mediation-participant"
+    NON_PROSECUTION_DECIDER: Final = "https://w3id.org/cn-guiding-cases/role/non-prosecution-decider"
+    PENALTY_AUTHORITY: Final = "https://w3id.org/cn-guiding-cases/role/penalty-authority"
+    PERSON_NOT_PROSECUTED: Final = "https://w3id.org/cn-guiding-cases/role/person-not-prosecuted"
+    PROTEST_LODGER: Final = "https://w3id.org/cn-guiding-cases/role/protest-lodger"
+    PROTEST_REQUESTER: Final = "https://w3id.org/cn-guiding-cases/role/protest-requester"
+    PUBLIC_INTEREST_LITIGANT: Final = "https://w3id.org/cn-guiding-cases/role/public-interest-litigant"
+    PUBLIC_PROSECUTOR: Final = "https://w3id.org/cn-guiding-cases/role/public-prosecutor"
+    RECOMMENDATION_ISSUER: Final = "https://w3id.org/cn-guiding-cases/role/recommendation-issuer"
+    RECOMMENDATION_RECIPIENT: Final = "https://w3id.org/cn-guiding-cases/role/recommendation-recipient"
+    REGULATOR: Final = "https://w3id.org/cn-guiding-cases/role/regulator"
+    REPLYING_AGENCY: Final = "https://w3id.org/cn-guiding-cases/role/replying-agency"
+    REPORT_RECIPIENT: Final = "https://w3id.org/cn-guiding-cases/role/report-recipient"
+    RESTORATION_OBLIGOR: Final = "https://w3id.org/cn-guiding-cases/role/restoration-obligor"
+    RETRIAL_COURT: Final = "https://w3id.org/cn-guiding-cases/role/retrial-court"
+    RETRIAL_RECOMMENDER: Final = "https://w3id.org/cn-guiding-cases/role/retrial-recommender"
+    RULE_MAKER: Final = "https://w3id.org/cn-guiding-cases/role/rule-maker"
+    SECOND_INSTANCE_COURT: Final = "https://w3id.org/cn-guiding-cases/role/second-instance-court"
+    SUSPECT: Final = "https://w3id.org/cn-guiding-cases/role/suspect"
+    THIRD_PARTY: Final = "https://w3id.org/cn-guiding-cases/role/third-party"
+    VICTIM: Final = "https://w3id.org/cn-guiding-cases/role/victim"
+
+
+class SectionKind:
+    """Concepts of the scheme `section-kind`."""
+
+    FACTS: Final = "https://w3id.org/cn-guiding-cases/section-kind/facts"
+    GIST: Final = "https://w3id.org/cn-guiding-cases/section-kind/gist"
+    KEYWORDS: Final = "https://w3id.org/cn-guiding-cases/section-kind/keywords"
+    OTHER: Final = "https://w3id.org/cn-guiding-cases/section-kind/other"
+    PROCEDURE: Final = "https://w3id.org/cn-guiding-cases/section-kind/procedure"
+    REASONING: Final = "https://w3id.org/cn-guiding-cases/section-kind/reasoning"
+    RELEVANT_PROVISIONS: Final = "https://w3id.org/cn-guiding-cases/section-kind/relevant-provisions"
+    RESULT: Final = "https://w3id.org/cn-guiding-cases/section-kind/result"
+    SIGNIFICANCE: Final = "https://w3id.org/cn-guiding-cases/section-kind/significance"
+
+
+class Series:
+    """Concepts of the scheme `series`."""
+
+    SPC: Final = "https://w3id.org/cn-guiding-cases/series/spc"
+    SPP: Final = "https://w3id.org/cn-guiding-cases/series/spp"
+
+
+class TextChange:
+    """Concepts of the scheme `text-change`."""
+
+    CHANGED: Final = "https://w3id.org/cn-guiding-cases/text-change/changed"
+    UNCHANGED: Final = "https://w3id.org/cn-guiding-cases/text-change/unchanged"
+    UNCHECKED: Final = "https://w3id.org/cn-guiding-cases/text-change/unchecked"
+
+
+class TextStatus:
+    """Concepts of the scheme `text-status`."""
+
+    LOADED: Final = "https://w3id.org/cn-guiding-cases/text-status/loaded"
+    NOT_LOADED: Final = "https://w3id.org/cn-guiding-cases/text-status/not-loaded"
+    RECONSTRUCTED: Final = "https://w3id.org/cn-guiding-cases/text-status/reconstructed"
+
+
+class Topic:
+    """Concepts of the scheme `topic`."""
+
+    FINANCIAL_ORDER: Final = "https://w3id.org/cn-guiding-cases/topic/financial-order"
+    PRIVATE_ENTERPRISE_PROTECTION: Final = "https://w3id.org/cn-guiding-cases/topic/private-enterprise-protection"
+
+
+class TranslationStatus:
+    """Concepts of the scheme `translation-status`."""
+
+    MACHINE: Final = "https://w3id.org/cn-guiding-cases/translation-status/machine"
+    MACHINE_CHECKED: Final = "https://w3id.org/cn-guiding-cases/translation-status/machine-checked"
+    OFFICIAL: Final = "https://w3id.org/cn-guiding-cases/translation-status/official"
+    PROJECT: Final = "https://w3id.org/cn-guiding-cases/translation-status/project"
+
+
+class Unit:
+    """Concepts of the scheme `unit`."""
+
+    CASE: Final = "https://w3id.org/cn-guiding-cases/unit/case"
+    CNY: Final = "https://w3id.org/cn-guiding-cases/unit/cny"
+    KILOGRAM: Final = "https://w3id.org/cn-guiding-cases/unit/kilogram"
+    MU: Final = "https://w3id.org/cn-guiding-cases/unit/mu"
+    PERCENT: Final = "https://w3id.org/cn-guiding-cases/unit/percent"
+    RECOMMENDATION: Final = "https://w3id.org/cn-guiding-cases/unit/recommendation"
+    TONNE: Final = "https://w3id.org/cn-guiding-cases/unit/tonne"
+
+
+class VersionBasis:
+    """Concepts of the scheme `version-basis`."""
+
+    IN_FORCE_AT_EVENT: Final = "https://w3id.org/cn-guiding-cases/version-basis/in-force-at-event"
+    IN_FORCE_AT_ISSUE: Final = "https://w3id.org/cn-guiding-cases/version-basis/in-force-at-issue"
+    STATED_IN_TEXT: Final = "https://w3id.org/cn-guiding-cases/version-basis/stated-in-text"
+    UNRESOLVED: Final = "https://w3id.org/cn-guiding-cases/version-basis/unresolved"
+
+
+PREFIXES: Final = MappingProxyType(
+    {
+        "agency": "https://w3id.org/cn-guiding-cases/agency/",
+        "agency-type": "https://w3id.org/cn-guiding-cases/agency-type/",
+        "batch": "https://w3id.org/cn-guiding-cases/batch/",
+        "campaign": "https://w3id.org/cn-guiding-cases/campaign/",
+        "case": "https://w3id.org/cn-guiding-cases/case/",
+        "case-kind": "https://w3id.org/cn-guiding-cases/case-kind/",
+        "case-status": "https://w3id.org/cn-guiding-cases/case-status/",
+        "cdm": "http://publications.europa.eu/ontology/cdm#",
+        "checking-level": "https://w3id.org/cn-guiding-cases/checking-level/",
+        "citation-section": "https://w3id.org/cn-guiding-cases/citation-section/",
+        "cito": "http://purl.org/spar/cito/",
+        "component": "https://w3id.org/cn-guiding-cases/component/",
+        "confidence": "https://w3id.org/cn-guiding-cases/confidence/",
+        "cooperation": "https://w3id.org/cn-guiding-cases/cooperation/",
+        "correspondence": "https://w3id.org/cn-guiding-cases/correspondence/",
+        "correspondence-basis": "https://w3id.org/cn-guiding-cases/correspondence-basis/",
+        "correspondence-kind": "https://w3id.org/cn-guiding-cases/correspondence-kind/",
+        "dataset": "https://w3id.org/cn-guiding-cases/dataset/",
+        "date-basis": "https://w3id.org/cn-guiding-cases/date-basis/",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "doc": "https://w3id.org/cn-guiding-cases/doc/",
+        "document-type": "https://w3id.org/cn-guiding-cases/document-type/",
+        "dsd": "https://w3id.org/cn-guiding-cases/dsd/",
+        "eli": "http://data.europa.eu/eli/ontology#",
+        "eli-dl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
+        "event-type": "https://w3id.org/cn-guiding-cases/event-type/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "function": "https://w3id.org/cn-guiding-cases/function/",
+        "gc": "https://w3id.org/cn-guiding-cases/def#",
+        "keyword": "https://w3id.org/cn-guiding-cases/keyword/",
+        "kg": "https://w3id.org/cn-guiding-cases/",
+        "level": "https://w3id.org/cn-guiding-cases/level/",
+        "mandate": "https://w3id.org/cn-guiding-cases/mandate/",
+        "mandate-basis": "https://w3id.org/cn-guiding-cases/mandate-basis/",
+        "non-prosecution-kind": "https://w3id.org/cn-guiding-cases/non-prosecution-kind/",
+        "oa": "http://www.w3.org/ns/oa#",
+        "observation": "https://w3id.org/cn-guiding-cases/observation/",
+        "org": "http://www.w3.org/ns/org#",
+        "outcome-type": "https://w3id.org/cn-guiding-cases/outcome-type/",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "period": "https://w3id.org/cn-guiding-cases/period/",
+        "pil-field": "https://w3id.org/cn-guiding-cases/pil-field/",
+        "place": "https://w3id.org/cn-guiding-cases/place/",
+        "precision": "https://w3id.org/cn-guiding-cases/precision/",
+        "proceeding": "https://w3id.org/cn-guiding-cases/proceeding/",
+        "proposal": "https://w3id.org/cn-guiding-cases/proposal/",
+        "proposal-status": "https://w3id.org/cn-guiding-cases/proposal-status/",
+        "prov": "http://www.w3.org/ns/prov#",
+        "qb": "http://purl.org/linked-data/cube#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "relation": "https://w3id.org/cn-guiding-cases/relation/",
+        "relation-basis": "https://w3id.org/cn-guiding-cases/relation-basis/",
+        "revision-kind": "https://w3id.org/cn-guiding-cases/revision-kind/",
+        "role": "https://w3id.org/cn-guiding-cases/role/",
+        "schema": "https://schema.org/",
+        "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
+        "sdmx-concept": "http://purl.org/linked-data/sdmx/2009/concept#",
+        "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
+        "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
+        "section-kind": "https://w3id.org/cn-guiding-cases/section-kind/",
+        "series": "https://w3id.org/cn-guiding-cases/series/",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "shape": "https://w3id.org/cn-guiding-cases/shape/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "statute": "https://w3id.org/cn-guiding-cases/statute/",
+        "text-change": "https://w3id.org/cn-guiding-cases/text-change/",
+        "text-status": "https://w3id.org/cn-guiding-cases/text-status/",
+        "time": "http://www.w3.org/2006/time#",
+        "topic": "https://w3id.org/cn-guiding-cases/topic/",
+        "translation-status": "https://w3id.org/cn-guiding-cases/translation-status/",
+        "unit": "https://w3id.org/cn-guiding-cases/unit/",
+        "vann": "http://purl.org/vocab/vann/",
+        "version-basis": "https://w3id.org/cn-guiding-cases/version-basis/",
+        "void": "http://rdfs.org/ns/void#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)

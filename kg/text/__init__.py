@@ -1,0 +1,1 @@
+"""Text as the project counts in it."""

@@ -1,0 +1,1 @@
+"""Checking a graph against the ontology's shapes, and saying what was found in plain sentences."""

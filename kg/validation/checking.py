@@ -1,0 +1,118 @@
+"""SHACL checking with pySHACL, and its report read back as findings.
+
+Source: SHACL (W3C Recommendation 2017-07-20).
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pyshacl
+import rdflib
+from rdflib import RDF, RDFS
+from rdflib.namespace import SH
+
+from kg.errors import StoreError
+from kg.stores.oxigraph import hold_as_one_graph
+from kg.stores.quads import own_nodes
+from kg.stores.term_models import rdflib_graph
+from kg.terms import GC
+from kg.validation.findings import Finding, Report, Severity, merge
+from kg.validation.shapes import part_shapes
+from kg.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rdflib.term import Node
+
+    from kg.stores.oxigraph import EngineStore
+    from kg.stores.quads import Quads
+
+_SEVERITIES: dict[Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+_NO_REMEDY = Words("Correct the data so that the rule holds.", "请修改数据，使其符合该规则。")
+
+
+def run_shacl(data: rdflib.Graph | EngineStore, shapes: rdflib.Graph) -> tuple[bool, rdflib.Graph]:
+    """Whether the data conform, and the SHACL report graph, as pySHACL gives them: no inference, no imports.
+
+    The data stand in an rdflib graph or in an Oxigraph store; pySHACL takes both.
+
+    Raises:
+        StoreError: pySHACL could not use the shapes.
+    """
+    conforms, results, text = pyshacl.validate(
+        data, shacl_graph=shapes, inference="none", advanced=False, do_owl_imports=False
+    )
+    if not isinstance(results, rdflib.Graph):
+        raise StoreError(f"the shapes could not be applied: {text}", f"无法应用校验规则：{text}")
+    return bool(conforms), results
+
+
+def check(data: Quads, shapes: rdflib.Graph, background: Quads = (), *, only_data: bool = False) -> Report:
+    """Check quads, with the ontology and other background known, and report what was found.
+
+    With `only_data` just findings about what `data` speak of are reported. pySHACL's own focus_nodes is no help in
+    this: it also leaves out the values that a focus node's shapes look at.
+    """
+    whole = (*background, *data)
+    runnable = part_shapes(shapes)
+    with _ill_typed_literals_left_to_the_rules():
+        _, core = run_shacl(rdflib_graph(whole), runnable.core)
+        _, sparql = run_shacl(hold_as_one_graph(whole), runnable.sparql)
+    report = merge(read_results(core, shapes), read_results(sparql, shapes))
+    return report.about(own_nodes(data, background)) if only_data else report
+
+
+@contextmanager
+def _ill_typed_literals_left_to_the_rules() -> Iterator[None]:
+    """rdflib logs a traceback for each literal such as 2019-02-30; the rules say the same in a sentence."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def read_results(results: rdflib.Graph, shapes: rdflib.Graph) -> Report:
+    """The findings of a SHACL report graph, with each rule's own words from the shapes."""
+    findings = {_finding(results, shapes, each) for each in results.subjects(RDF.type, SH.ValidationResult)}
+    return Report(tuple(sorted(findings, key=lambda finding: finding.sort_key)))
+
+
+def _finding(results: rdflib.Graph, shapes: rdflib.Graph, result: Node) -> Finding:
+    shape = results.value(result, SH.sourceShape)
+    severity = results.value(result, SH.resultSeverity)
+    path, value = results.value(result, SH.resultPath), results.value(result, SH.value)
+    rule = shapes.value(shape, rdflib.URIRef(GC.ruleCode)) if shape is not None else None
+    fallback = Words(*(_first(results.objects(result, SH.resultMessage)),) * 2)
+    return Finding(
+        rule=str(rule or "SHACL"),
+        severity=_SEVERITIES.get(severity, "violation") if severity is not None else "violation",
+        focus=str(results.value(result, SH.focusNode)),
+        what=_words(shapes, shape, SH.message) or _words(shapes, shape, RDFS.label) or fallback,
+        remedy=_words(shapes, shape, rdflib.URIRef(GC.remedy)) or _NO_REMEDY,
+        path=str(path) if isinstance(path, rdflib.URIRef) else None,
+        value=str(value) if value is not None else None,
+        shape=str(shape) if shape is not None else None,
+    )
+
+
+def _words(shapes: rdflib.Graph, shape: Node | None, property_: rdflib.URIRef) -> Words | None:
+    if shape is None:
+        return None
+    said = {each.language: str(each) for each in shapes.objects(shape, property_) if isinstance(each, rdflib.Literal)}
+    for constraint in shapes.objects(shape, SH.sparql) if property_ == SH.message and not said else ():
+        said |= {m.language: str(m) for m in shapes.objects(constraint, SH.message) if isinstance(m, rdflib.Literal)}
+    if not said:
+        return None
+    either = next(iter(said.values()))
+    return Words(said.get("en", either), said.get("zh", either))
+
+
+def _first(objects: Iterable[Node]) -> str:
+    return str(next(iter(objects), ""))

@@ -1,0 +1,88 @@
+"""What tests share: a release built once, the stores that hold it, and the reference material where it is present."""
+
+from __future__ import annotations
+
+import os
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import rdflib
+
+from kg.build import BuildRequest, build, load_files
+from kg.shipped import find_shipped
+from kg.stores import memory, oxigraph
+from kg.stores.opening import open_release_store
+from kg.stores.parsing import load_rdf
+from kg.stores.term_models import rdflib_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.releases import Release
+    from kg.stores.store import Store
+    from kg.words import Words
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def say_nothing(_: Words) -> None:
+    """Progress is of no interest in tests."""
+
+
+@pytest.fixture(scope="session")
+def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder whose current release is the shipped one."""
+    home = tmp_path_factory.mktemp("home")
+    build(BuildRequest(home), say_nothing)
+    return home
+
+
+@pytest.fixture(scope="session")
+def shipped_release(shipped_home: Path) -> Release:
+    """The shipped release."""
+    from kg.releases import open_current  # noqa: PLC0415 - beside the fixture that needs it
+
+    return open_current(shipped_home)
+
+
+@pytest.fixture(scope="session")
+def shipped_graph() -> rdflib.Graph:
+    """The shipped vocabulary and data as one rdflib graph."""
+    shipped = find_shipped()
+    files = (*shipped.vocabulary_files, *shipped.data_files)
+    return rdflib_graph(chain.from_iterable(load_rdf(path) for path in files))
+
+
+@pytest.fixture(scope="session", params=["oxigraph", "memory"])
+def shipped_store(request: pytest.FixtureRequest, shipped_release: Release, shipped_home: Path) -> Iterator[Store]:
+    """The shipped release in the embedded store, and in the reference store."""
+    if request.param == "oxigraph":
+        store: Store = open_release_store(shipped_release).store
+    else:
+        files = load_files(BuildRequest(shipped_home), find_shipped())
+        store = memory.hold_in_memory(chain.from_iterable(file.quads for file in files))
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["oxigraph", "memory"])
+def hold_quads(request: pytest.FixtureRequest) -> object:
+    """How to hold quads in each kind of store."""
+    return oxigraph.hold_in_memory if request.param == "oxigraph" else memory.hold_in_memory
+
+
+def find_shared() -> Path | None:
+    """The reference material: `KG_SHARED`, else `../shared` beside the project."""
+    folder = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
+    return folder if folder.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The reference material, or a skip that says why."""
+    folder = find_shared()
+    if folder is None:
+        pytest.skip("the reference material is not here; name its folder with KG_SHARED")
+    return folder

@@ -1,0 +1,91 @@
+"""The look at a query's words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import QuerySyntaxError, RefusedQueryError
+from kg.stores.query_guard import check_words, find_tokens, place_of
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://e/> { ?s ?p ?o } }",
+        "select * { service silent ?where { ?s ?p ?o } }",
+        "SELECT * { # comment\n SERVICE<http://e/>{} }",
+        "ASK { { SELECT * { SERVICE <http://e/> {} } } }",
+    ],
+)
+def test_a_call_to_another_host_is_refused(query: str) -> None:
+    with pytest.raises(RefusedQueryError, match="SERVICE"):
+        check_words(query, ())
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { ?s ?p "SERVICE <http://e/>" }',
+        "SELECT * { ?s ?p '''a ' SERVICE\n b''' }",
+        "SELECT * { ?s ?p ?o } # SERVICE <http://e/>",
+        "SELECT * { <http://e/SERVICE> ?p ?SERVICE }",
+        "PREFIX service: <http://e/> SELECT * { service:x ?p ?o }",
+        "SELECT * { ?s ?p 'INSERT DATA {}' }",
+        "DESCRIBE <http://e/DELETE>",
+        'ASK { ?s ?p "x\\" SERVICE" }',
+    ],
+)
+def test_words_in_strings_comments_iris_and_names_mean_nothing(query: str) -> None:
+    check_words(query, ())
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "INSERT DATA { <a> <b> <c> }",
+        "PREFIX e: <http://e/> DELETE WHERE { ?s ?p ?o }",
+        "BASE <http://e/> LOAD <x>",
+        "# harmless\nclear all",
+        "WITH <g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "DROP SILENT ALL",
+    ],
+)
+def test_an_update_is_refused(query: str) -> None:
+    with pytest.raises(RefusedQueryError, match="read-only"):
+        check_words(query, ())
+
+
+def test_an_undeclared_prefix_is_named_with_its_place() -> None:
+    with pytest.raises(QuerySyntaxError, match="query:2:6: the prefix “zz:” is not declared"):
+        check_words("SELECT * {\n  ?s zz:p ?o }", {"gc"})
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PREFIX zz: <http://e/> SELECT * { ?s zz:p ?o }",
+        "prefix : <http://e/> SELECT * { ?s :p ?o }",
+        "SELECT * { ?s gc:keyword ?o ; gc:case-number 1 }",
+        "SELECT * { _:b gc:p [] . FILTER(?x = 'a:b'@en) }",
+        "ASK { ?s gc:p/gc:q*|^gc:r ?o }",
+    ],
+)
+def test_declared_and_known_prefixes_pass(query: str) -> None:
+    check_words(query, {"gc"})
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_looked_through_without_a_crash(text: str) -> None:
+    try:
+        check_words(text, ())
+    except (QuerySyntaxError, RefusedQueryError) as error:
+        assert error.place is None or error.place.line is None or error.place.line >= 1
+
+
+@given(st.text(max_size=100))
+def test_tokens_stand_where_they_say(text: str) -> None:
+    for token in find_tokens(text):
+        assert text[token.start :].startswith(token.text)
+        assert place_of(text, token.start).line == text.count("\n", 0, token.start) + 1
