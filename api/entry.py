@@ -27,7 +27,8 @@ def entry_routes(serving: Serving) -> APIRouter:
     """The route of the way in."""
     router = APIRouter(tags=["Start"])
 
-    @router.api_route("/", methods=["GET", "HEAD"], summary="What is here and what to try", response_model=Entry)
+    @router.head("/", include_in_schema=False)
+    @router.get("/", summary="What is here and what to try", response_model=Entry)
     def answer() -> Entry:
         """A short table of contents."""
         return Entry(

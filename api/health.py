@@ -23,7 +23,8 @@ def health_routes(serving: Serving) -> APIRouter:
     """The route for monitors."""
     router = APIRouter(tags=["Operations"])
 
-    @router.api_route("/health", methods=["GET", "HEAD"], summary="Alive, and on which release", response_model=Health)
+    @router.head("/health", include_in_schema=False)
+    @router.get("/health", summary="Alive, and on which release", response_model=Health)
     def answer() -> Health:
         """Answers at once and asks the store nothing but its size."""
         opened = serving.current()

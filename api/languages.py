@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.words import Language
-
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+    from kg.words import Language
 
 
 def choose_language(request: Request) -> Language:

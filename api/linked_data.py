@@ -30,7 +30,8 @@ def linked_data_routes(serving: Serving) -> APIRouter:
     """The routes at which the IRIs of things answer."""
     router = APIRouter(tags=["Linked data"])
 
-    @router.api_route("/case/{series}/{number}", methods=["GET", "HEAD"], summary="A guiding case, in JSON or RDF")
+    @router.head("/case/{series}/{number}", include_in_schema=False)
+    @router.get("/case/{series}/{number}", summary="A guiding case, in JSON or RDF")
     def answer_case(
         request: Request,
         series: Annotated[str, Path(description="spp (检例) or spc (指导案例)", examples=["spp"])],
@@ -73,5 +74,7 @@ def _render(opened: OpenStore, name: CaseName, wanted: formats.Format) -> Respon
 def _not_acceptable(suffix: str) -> ProblemError:
     offered = ", ".join(_BY_SUFFIX)
     if suffix:
-        return ProblemError(404, f"There is no form “{suffix}”; offered are {offered}.", f"没有“{suffix}”格式；可用：{offered}。")
+        return ProblemError(
+            404, f"There is no form “{suffix}”; offered are {offered}.", f"没有“{suffix}”格式；可用：{offered}。"
+        )
     return ProblemError(406, f"Ask for one of {offered}.", f"请改用以下格式之一：{offered}。")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 
 from api.languages import choose_language
 from kg.errors import (
@@ -42,6 +43,7 @@ _STATUS: tuple[tuple[type[KgError], int], ...] = (
     (ReleaseError, 503),
     (StoreError, 500),
 )
+_METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 _TITLES = {
     400: Words("The request cannot be understood", "无法理解该请求"),
     403: Words("This is not done here", "本服务不执行此操作"),
@@ -116,7 +118,18 @@ async def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as above
     words = _TITLES.get(error.status_code, Words(str(error.detail), str(error.detail)))
     sentence = Words(f"{words.en}: {request.url.path}", f"{words.zh}：{request.url.path}")
-    return render_problem(request, error.status_code, sentence, headers=error.headers)
+    headers = {"Allow": allowed_methods(request)} if error.status_code == 405 else error.headers  # noqa: PLR2004
+    return render_problem(request, error.status_code, sentence, headers=headers)
+
+
+def allowed_methods(request: Request) -> str:
+    """The methods of every route at the request's address, as `Allow` lists them (RFC 9110, section 10.2.1)."""
+    return ", ".join(method for method in _METHODS if _is_answered(request, method))
+
+
+def _is_answered(request: Request, method: str) -> bool:
+    scope = {**request.scope, "method": method}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 
 
 async def _answer_unexpected(request: Request, error: Exception) -> Response:

@@ -1,14 +1,18 @@
-"""What is served right now: the current release, or a folder; a switch is noticed, running answers finish on the old."""
+"""What is served right now: the current release, or a folder.
+
+A switch to another release is noticed; running answers finish on the old one.
+"""
 
 from __future__ import annotations
 
+import logging
 import time
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from api.problems import ProblemError
 from kg import releases
-from kg.errors import ReleaseError, UnknownThingError
+from kg.errors import KgError, ReleaseError, UnknownThingError
 from kg.stores.opening import OpenStore, open_folder, open_release_store
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
     from kg.settings import Settings
 
+_LOG = logging.getLogger(__name__)
 _SECONDS_BETWEEN_LOOKS = 0.5
 _MOST_OLD_RELEASES = 4
 
@@ -32,7 +37,7 @@ class Serving:
         self._lock = Lock()
         self._looked = clock()
         self._old: dict[str, OpenStore] = {}
-        self._current = open_folder(settings.data) if settings.data else self._open(None)
+        self._current = open_folder(settings.data) if settings.data else self._open_current()
 
     def current(self) -> OpenStore:
         """The store of the current release; looks for a switch at most twice a second."""
@@ -57,24 +62,32 @@ class Serving:
             return self._old[identifier]
 
     def _open_kept(self, identifier: str) -> OpenStore:
-        try:
-            if self._settings.data is not None or not (self._settings.home / "releases" / identifier).is_dir():
-                raise UnknownThingError("no such release", "没有该发布版本")
-            return self._open(identifier)
-        except (UnknownThingError, ReleaseError) as error:
-            raise ProblemError(
-                410,
-                f"The release {identifier} is not kept here any more; ask without ?release= for the current one.",
-                f"发布版本 {identifier} 已不再保留；去掉 ?release= 可查询当前版本。",
-            ) from error
-
-    def _open(self, identifier: str | None) -> OpenStore:
         home = self._settings.home
-        return open_release_store(releases.open_release(home, identifier) if identifier else releases.open_current(home))
+        if self._settings.data is not None or not (home / "releases" / identifier).is_dir():
+            raise _gone(identifier)
+        try:
+            return open_release_store(releases.open_release(home, identifier))
+        except (UnknownThingError, ReleaseError) as error:
+            raise _gone(identifier) from error
+
+    def _open_current(self) -> OpenStore:
+        return open_release_store(releases.open_current(self._settings.home))
 
     def _look(self) -> None:
         with self._lock:
             self._looked = self._clock()
             identifier = releases.find_current_id(self._settings.home)
-            if identifier is not None and identifier != self._current.id:
-                self._current = self._open(identifier)
+            if identifier is None or identifier == self._current.id:
+                return
+            try:
+                self._current = self._open_current()
+            except KgError as error:
+                _LOG.warning("the new release cannot be served, the old one stays: %s", error)
+
+
+def _gone(identifier: str) -> ProblemError:
+    return ProblemError(
+        410,
+        f"The release {identifier} is not kept here any more; ask without ?release= for the current one.",
+        f"发布版本 {identifier} 已不再保留；去掉 ?release= 可查询当前版本。",
+    )

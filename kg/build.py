@@ -1,6 +1,6 @@
 """The writing half on one screen: files in, a checked and immutable release out.
 
-    parse  ->  check  ->  sort and name  ->  write  ->  finish and switch
+parse  ->  check  ->  sort and name  ->  write  ->  finish and switch
 """
 
 from __future__ import annotations
@@ -177,7 +177,9 @@ def _name(file: ParsedFile, shipped: Shipped) -> str:
 
 def _read_message(files: tuple[ParsedFile, ...]) -> Words:
     quads = sum(len(file.quads) for file in files)
-    return Words(f"Read {quads:,} triples from {len(files)} files.", f"已从 {len(files)} 个文件读入 {quads:,} 条三元组。")
+    return Words(
+        f"Read {quads:,} triples from {len(files)} files.", f"已从 {len(files)} 个文件读入 {quads:,} 条三元组。"
+    )
 
 
 def _checked_zh(report: Report) -> str:

@@ -68,16 +68,20 @@ def check_shipped(shipped: Shipped, documents: Mapping[str, Path]) -> Checked:
     )
 
 
-def write_canonical(shipped: Shipped) -> Iterator[Path]:
-    """Bring the data files into canonical order and write `kg/terms.py` from the ontology; the files that changed."""
+def render_generated(shipped: Shipped) -> Mapping[Path, str]:
+    """What each data file is in canonical order, and `kg/terms.py` as the ontology has it."""
     declared = rdflib_graph(load_file(shipped.ontology / "prefixes.ttl", "shapes").quads)
     prefixes = load_prefixes(declared)
     vocabulary = rdflib_graph(chain.from_iterable(load_file(p, "vocabulary").quads for p in shipped.vocabulary_files))
-    written = {
+    rendered = {
         path: render_turtle(rdflib_graph(load_file(path, "shipped").quads), prefixes) for path in shipped.data_files
     }
-    written[shipped.ontology.parent / "kg" / "terms.py"] = render_terms(vocabulary, declared)
-    for path, text in written.items():
+    return rendered | {shipped.ontology.parent / "kg" / "terms.py": render_terms(vocabulary, declared)}
+
+
+def write_generated(shipped: Shipped) -> Iterator[Path]:
+    """Write what `render_generated` gives; the files that changed."""
+    for path, text in render_generated(shipped).items():
         if path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             yield path

@@ -22,13 +22,13 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import PlaceError, ReleaseError, UnknownThingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 SCHEMA_VERSION = "1"
 _ID_LENGTH = 16
@@ -159,7 +159,7 @@ def use(home: Path, identifier: str) -> Release:
         handle, temporary = tempfile.mkstemp(prefix=".current-", dir=home)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(release.id + "\n")
-        os.replace(temporary, home / "current")
+        Path(temporary).replace(home / "current")
     except OSError as error:
         raise _unusable(home, error) from error
     return release

@@ -70,9 +70,11 @@ def load_settings(environment: Mapping[str, str], **given: str | int | Path | No
 def _load_file(path: Path, *, must_exist: bool) -> dict[str, Any]:
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         if must_exist:
-            raise SettingsError("there is no such settings file.", "没有这个设置文件。", place=Place(str(path))) from error
+            raise SettingsError(
+                "there is no such settings file.", "没有这个设置文件。", place=Place(str(path))
+            ) from error
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(

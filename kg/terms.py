@@ -1,4 +1,7 @@
-"""The ontology's terms as constants. Written by `kg check-data --write` from `ontology/`; never edited by hand."""
+"""The ontology's terms as constants.
+
+Written by `kg check-data --write` from `ontology/`; never edited by hand.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import rdflib
 
 from kg.build import BuildRequest, build, load_files
 from kg.shipped import find_shipped
@@ -19,6 +18,8 @@ from kg.stores.term_models import rdflib_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import rdflib
 
     from kg.releases import Release
     from kg.stores.store import Store
@@ -42,7 +43,7 @@ def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shipped_release(shipped_home: Path) -> Release:
     """The shipped release."""
-    from kg.releases import open_current  # noqa: PLC0415 - beside the fixture that needs it
+    from kg.releases import open_current
 
     return open_current(shipped_home)
 

@@ -13,7 +13,7 @@ import pytest
 from kg import build as building
 from kg import releases
 from kg.build import BuildRequest, build
-from kg.errors import InputError, PlaceError, ReleaseError, RdfSyntaxError, StoreError, UnknownThingError
+from kg.errors import InputError, PlaceError, RdfSyntaxError, ReleaseError, StoreError, UnknownThingError
 from kg.stores.opening import open_release_store
 from kg.validation.findings import InvalidGraphError
 from tests.conftest import say_nothing
@@ -89,7 +89,7 @@ def test_a_broken_input_leaves_the_old_release(tmp_path: Path) -> None:
     home = tmp_path / "home"
     first = build(request(home, note(tmp_path / "in", "a")), say_nothing).release
     (tmp_path / "broken.ttl").write_text("<http://e/a> <http://e/p> .")
-    with pytest.raises(RdfSyntaxError, match="broken.ttl:1:"):
+    with pytest.raises(RdfSyntaxError, match=r"broken\.ttl:1:"):
         build(request(home, tmp_path / "broken.ttl"), say_nothing)
     assert releases.open_current(home) == first
     assert leftovers(home) == []
@@ -121,7 +121,7 @@ def test_a_full_disk_at_any_step_leaves_the_old_release(
         monkeypatch.setattr(building, step, fail)
     else:
         monkeypatch.setattr(releases, step, fail)
-    with pytest.raises(PlaceError, match="No space left on device. The previous release is untouched"):
+    with pytest.raises(PlaceError, match=r"No space left on device\. The previous release is untouched"):
         build(request(home, note(tmp_path / "in", "b")), say_nothing)
     assert releases.open_current(home) == first
     assert leftovers(home) == []

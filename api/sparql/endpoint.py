@@ -5,7 +5,7 @@ Source: SPARQL 1.1 Protocol, section 2.1.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -27,18 +27,53 @@ _OFFERED = (*formats.RESULT_FORMATS, *_GRAPHS)
 _HINT = "SELECT * WHERE { ?case a gc:GuidingCase } LIMIT 10"
 
 
+def _parameter(name: str, description: str, *, required: bool = False, example: str | None = None) -> dict[str, Any]:
+    described = {"name": name, "in": "query", "required": required, "description": description}
+    return described | {"schema": {"type": "string"}} | ({"example": example} if example else {})
+
+
+_GET_DESCRIPTION: Final = {
+    "parameters": [
+        _parameter("query", "the query; project prefixes need no declaration", required=True, example=_HINT),
+        _parameter("default-graph-uri", "a graph of the default graph; repeatable"),
+        _parameter("named-graph-uri", "a named graph of the dataset; repeatable"),
+        _parameter("release", "id of a kept release; the current one when absent"),
+    ]
+}
+_POST_DESCRIPTION: Final = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/sparql-query": {"schema": {"type": "string"}, "example": _HINT},
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["query"],
+                    "properties": {
+                        "query": {"type": "string"},
+                        "default-graph-uri": {"type": "array", "items": {"type": "string"}},
+                        "named-graph-uri": {"type": "array", "items": {"type": "string"}},
+                        "release": {"type": "string"},
+                    },
+                }
+            },
+        },
+    }
+}
+
+
 def sparql_routes(serving: Serving, settings: Settings) -> APIRouter:
     """The routes of the endpoint."""
     router = APIRouter(tags=["SPARQL"])
 
-    @router.api_route("/sparql", methods=["GET", "HEAD", "POST"], summary="Ask the graph a SPARQL 1.1 query")
+    @router.head("/sparql", include_in_schema=False)
+    @router.get("/sparql", summary="Ask the graph a SPARQL 1.1 query", openapi_extra=_GET_DESCRIPTION)
+    @router.post("/sparql", summary="Ask the graph a longer SPARQL 1.1 query", openapi_extra=_POST_DESCRIPTION)
     async def answer(request: Request) -> Response:
-        """Give `query` in the address or the body; `Accept` chooses JSON, XML, CSV, TSV, Turtle and the like."""
+        """`Accept` chooses JSON, XML, CSV or TSV for tables, Turtle, N-Triples, RDF/XML or JSON-LD for graphs."""
         asked = await read_request(request, settings.longest_query)
         if asked is None:
-            raise ProblemError(
-                400, f"Give a query, for instance ?query={_HINT}", f"请给出查询，例如 ?query={_HINT}"
-            )
+            raise ProblemError(400, f"Give a query, for instance ?query={_HINT}", f"请给出查询，例如 ?query={_HINT}")
         opened = serving.of(asked.release)
         choice = choose_formats(request.headers.get("accept"))
         result = await run_in_threadpool(opened.store.answer, asked.query, choice, asked.graphs)

@@ -13,7 +13,6 @@ from kg.settings import load_settings
 from kg.words import find_language
 
 
-
 def add_to(app: typer.Typer, say: Say) -> None:
     """Add the verb."""
 

@@ -18,7 +18,6 @@ from kg.settings import load_settings
 from kg.words import find_language
 
 
-
 def add_to(app: typer.Typer, say: Say) -> None:
     """Add the verb."""
 
@@ -31,7 +30,9 @@ def add_to(app: typer.Typer, say: Say) -> None:
         ] = None,
     ) -> None:
         if format_ not in ("text", "json"):
-            raise InputError(f"there is no format “{format_}”; use text or json.", f"没有“{format_}”格式；请用 text 或 json。")
+            raise InputError(
+                f"there is no format “{format_}”; use text or json.", f"没有“{format_}”格式；请用 text 或 json。"
+            )
         language = find_language(os.environ)
         name = parse_case_name(number)
         with current_store(load_settings(os.environ, home=home).home, language) as store:

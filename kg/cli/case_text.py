@@ -18,7 +18,9 @@ _HEADINGS = {
     "functions": Words("Functions", "检察职能"),
     "fields": Words("Fields", "领域"),
     "topics": Words("Topics", "主题"),
-    "gist": Words("Gist (restated by this project; the official Chinese text prevails)", "要旨（本项目转述，以官方文本为准）"),
+    "gist": Words(
+        "Gist (restated by this project; the official Chinese text prevails)", "要旨（本项目转述，以官方文本为准）"
+    ),
     "official_gist": Words("Gist (official text)", "要旨（官方文本）"),
     "citations": Words("Provisions cited", "引用法条"),
     "participants": Words("Participants", "参与者"),

@@ -10,7 +10,6 @@ import typer
 from kg.cli.speaking import Say
 from kg.words import Words, find_language
 
-
 EXIT_VIOLATIONS = 1
 
 
@@ -33,18 +32,21 @@ def add_to(app: typer.Typer, say: Say) -> None:
             bool,
             typer.Option(
                 "--write",
-                help=say("Bring data/ into canonical order and write kg/terms.py anew.", "整理 data/ 的次序并重写 kg/terms.py。"),
+                help=say(
+                    "Bring data/ into canonical order and write kg/terms.py anew.",
+                    "整理 data/ 的次序并重写 kg/terms.py。",
+                ),
             ),
         ] = False,
     ) -> None:
-        from kg.data_checks import check_shipped, find_documents, write_canonical
+        from kg.data_checks import check_shipped, find_documents, write_generated
         from kg.shipped import find_shipped
         from kg.validation.rendering import render_text
 
         language = find_language(os.environ)
         shipped = find_shipped()
         if write:
-            for changed in write_canonical(shipped):
+            for changed in write_generated(shipped):
                 print(changed)
         documents = find_documents(shared or _named_folder())
         checked = check_shipped(shipped, documents)

@@ -19,7 +19,6 @@ from kg.stores.store import FormatChoice, Store
 from kg.words import find_language
 
 
-
 def add_to(app: typer.Typer, say: Say) -> None:
     """Add the verb."""
 
@@ -62,7 +61,9 @@ def find_text(question: str | None, expression: str | None, parameters: Sequence
         InputError, PlaceError: none or two were given, the file cannot be read, or a parameter does not fit.
     """
     if (question is None) == (expression is None):
-        raise InputError("give one query: a file, a name of --list, or -e.", "请给出一条查询：文件、--list 中的名称或 -e。")
+        raise InputError(
+            "give one query: a file, a name of --list, or -e.", "请给出一条查询：文件、--list 中的名称或 -e。"
+        )
     if expression is not None:
         return expression
     assert question is not None  # noqa: S101 - narrows what the test above made sure of

@@ -14,7 +14,6 @@ from kg.cli.speaking import Say
 from kg.settings import load_settings
 
 
-
 def create(say: Say) -> typer.Typer:
     """The verb with its actions."""
     app = typer.Typer(
@@ -25,7 +24,10 @@ def create(say: Say) -> typer.Typer:
     home_option = typer.Option("--home", help=say("Folder of the releases.", "存放发布版本的文件夹。"))
     id_argument = typer.Argument(help=say("Id of a release, or its first digits.", "发布版本的编号或其开头几位。"))
 
-    @app.command(name="list", help=say("Every release, oldest first; * marks the current one.", "按时间列出全部发布版本，* 为当前版本。"))
+    @app.command(
+        name="list",
+        help=say("Every release, oldest first; * marks the current one.", "按时间列出全部发布版本，* 为当前版本。"),
+    )
     def list_(home: Annotated[Path | None, home_option] = None) -> None:
         folder = find_home(home)
         current = releases.find_current_id(folder)
@@ -56,7 +58,9 @@ def create(say: Say) -> typer.Typer:
         sys.stdout.writelines(f"- {line}" for line in difference.removed)
         sys.stdout.writelines(f"+ {line}" for line in difference.added)
 
-    @app.command(name="prune", help=say("Remove old releases; the current one stays.", "清理旧发布版本，当前版本保留。"))
+    @app.command(
+        name="prune", help=say("Remove old releases; the current one stays.", "清理旧发布版本，当前版本保留。")
+    )
     def prune(
         keep: Annotated[int, typer.Option(min=1, help=say("How many to keep.", "保留的个数。"))] = 3,
         home: Annotated[Path | None, home_option] = None,

@@ -15,7 +15,6 @@ from kg.errors import PlaceError
 from kg.settings import Settings, load_settings
 from kg.words import Words, find_language
 
-
 _QUERY = "SELECT ?number ?title { ?case gc:caseNumber ?number ; dcterms:title ?title } ORDER BY ?number"
 
 
@@ -81,5 +80,6 @@ def greeting(listening: socket.socket) -> Words:
     root = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     tries = f"  {root}/case/spp/85\n  {root}/case/spp/85.ttl\n  {root}/sparql?query={quote(_QUERY)}"
     return Words(
-        f"Serving on {root} (stop with Ctrl+C). Try:\n{tries}", f"服务地址 {root}（按 Ctrl+C 停止）。可以试试：\n{tries}"
+        f"Serving on {root} (stop with Ctrl+C). Try:\n{tries}",
+        f"服务地址 {root}（按 Ctrl+C 停止）。可以试试：\n{tries}",
     )

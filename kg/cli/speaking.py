@@ -1,12 +1,13 @@
-"""How the command line speaks: in the language of the locale, progress on standard error, answers on standard output."""
+"""How the command line speaks: in the locale's language, progress on standard error, answers on standard output."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from kg.words import Language, Words
+if TYPE_CHECKING:
+    from kg.words import Language, Words
 
 Say: TypeAlias = Callable[[str, str], str]
 

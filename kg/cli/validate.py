@@ -11,7 +11,6 @@ from kg.cli.speaking import Say
 from kg.errors import InputError
 from kg.words import find_language
 
-
 EXIT_VIOLATIONS = 1
 
 
@@ -49,7 +48,10 @@ def add_to(app: typer.Typer, say: Say) -> None:
         from kg.validation.shapes import adapt_shapes
 
         if format_ not in ("text", "json", "ttl"):
-            raise InputError(f"there is no format “{format_}”; use text, json or ttl.", f"没有“{format_}”格式；请用 text、json 或 ttl。")
+            raise InputError(
+                f"there is no format “{format_}”; use text, json or ttl.",
+                f"没有“{format_}”格式；请用 text、json 或 ttl。",
+            )
         shipped = find_shipped()
         known = shipped.vocabulary_files + (() if alone else shipped.data_files)
         data = tuple(chain.from_iterable(load_file(f, "data").quads for p in paths for f in find_rdf_files(p)))

@@ -14,7 +14,10 @@ from kg.iris import BASE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HEAD = '''"""The ontology's terms as constants. Written by `kg check-data --write` from `ontology/`; never edited by hand."""
+_HEAD = '''"""The ontology's terms as constants.
+
+Written by `kg check-data --write` from `ontology/`; never edited by hand.
+"""
 
 from __future__ import annotations
 

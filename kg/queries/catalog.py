@@ -24,7 +24,7 @@ from kg.iris import BASE
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 ParameterKind: TypeAlias = Literal["IRI", "string", "integer", "date"]
 
@@ -66,7 +66,7 @@ class Question:
             if name not in kinds:
                 raise self._unknown_parameter(name)
             term = render_term(kinds[name], value)
-            text, count = re.subn(_SLOT.format(name=name), lambda _, n=name, t=term: f"VALUES ?{n} {{ {t} }}", text)
+            text, count = re.subn(_SLOT.format(name=name), _filling(name, term), text)
             if not count:
                 raise self._unknown_parameter(name)
         return text
@@ -77,6 +77,10 @@ class Question:
             f"the question {self.name} has no parameter “{name}”; it takes: {known or 'none'}.",
             f"问题 {self.name} 没有参数“{name}”；可用参数：{known or '无'}。",
         )
+
+
+def _filling(name: str, term: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: f"VALUES ?{name} {{ {term} }}"
 
 
 def render_term(kind: ParameterKind, value: str | int) -> str:

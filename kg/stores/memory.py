@@ -13,7 +13,17 @@ from kg import formats
 from kg.errors import Place, QuerySyntaxError, StoreError
 from kg.iris import BASE
 from kg.stores.query_guard import check_words
-from kg.stores.store import Answer, BlankTerm, FormatChoice, GraphSelection, IriTerm, LiteralTerm, Rows, Term
+from kg.stores.store import (
+    OWN_DATASET,
+    Answer,
+    BlankTerm,
+    FormatChoice,
+    GraphSelection,
+    IriTerm,
+    LiteralTerm,
+    Rows,
+    Term,
+)
 from kg.stores.term_models import rdflib_terms
 from kg.terms import PREFIXES
 
@@ -45,7 +55,7 @@ class RdflibStore:
     def __init__(self, dataset: rdflib.Dataset) -> None:
         self._dataset = dataset
 
-    def answer(self, query: str, choice: FormatChoice, graphs: GraphSelection = GraphSelection()) -> Answer:
+    def answer(self, query: str, choice: FormatChoice, graphs: GraphSelection = OWN_DATASET) -> Answer:
         """The answer as rdflib serialises it; see `Store.answer`."""
         result = self._ask(query, self._selected(graphs) if graphs else self._dataset)
         form = _FORMS.get(result.type, "graph")
@@ -127,8 +137,9 @@ def _term(term: object) -> Term | None:
 
 
 def _render_tsv(result: Result) -> bytes:
-    """rdflib writes no TSV itself; the form is that of SPARQL 1.1 CSV and TSV, section 4."""
-    lines = ["\t".join(f"?{name}" for name in result.vars or ())]
-    for row in cast("Iterable[rdflib.query.ResultRow]", result):
-        lines.append("\t".join("" if term is None else term.n3().replace("\t", "\\t") for term in row))
+    """Rdflib writes no TSV itself; the form is that of SPARQL 1.1 CSV and TSV, section 4."""
+    head = "\t".join(f"?{name}" for name in result.vars or ())
+    rows = cast("Iterable[rdflib.query.ResultRow]", result)
+    cells = (("" if term is None else term.n3().replace("\t", "\\t") for term in row) for row in rows)
+    lines = [head, *("\t".join(row) for row in cells)]
     return ("\n".join(lines) + "\n").encode()

@@ -12,7 +12,17 @@ from kg.errors import Place, QuerySyntaxError, StoreError
 from kg.iris import BASE
 from kg.stores.parsing import ENGINE_GRAPH_FORMATS
 from kg.stores.query_guard import check_words
-from kg.stores.store import Answer, BlankTerm, FormatChoice, GraphSelection, IriTerm, LiteralTerm, Rows, Term
+from kg.stores.store import (
+    OWN_DATASET,
+    Answer,
+    BlankTerm,
+    FormatChoice,
+    GraphSelection,
+    IriTerm,
+    LiteralTerm,
+    Rows,
+    Term,
+)
 from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -40,7 +50,7 @@ class OxigraphStore:
     def __init__(self, engine: ox.Store) -> None:
         self._engine: ox.Store | None = engine
 
-    def answer(self, query: str, choice: FormatChoice, graphs: GraphSelection = GraphSelection()) -> Answer:
+    def answer(self, query: str, choice: FormatChoice, graphs: GraphSelection = OWN_DATASET) -> Answer:
         """The answer as the engine serialises it; see `Store.answer`."""
         results = self._ask(query, graphs)
         form = _form(results)
@@ -54,7 +64,7 @@ class OxigraphStore:
 
     def rows(self, query: str) -> Rows:
         """The solutions of a SELECT query; see `Store.rows`."""
-        results = self._ask(query, GraphSelection())
+        results = self._ask(query, OWN_DATASET)
         if not isinstance(results, ox.QuerySolutions):
             raise QuerySyntaxError("only SELECT queries give rows.", "只有 SELECT 查询才有结果行。")
         columns = tuple(variable.value for variable in results.variables)

@@ -32,10 +32,15 @@ def find_rdf_files(place: Path) -> tuple[Path, ...]:
     """The RDF files that a path names: itself, or those in a folder and its folders, in order.
 
     Raises:
-        InputError: there is no such path, it is no RDF file, or the folder holds none.
+        PlaceError: there is no such path.
+        InputError: it is no RDF file, or the folder holds none.
     """
+    if not place.exists():
+        raise _missing(place)
     if place.is_dir():
-        found = tuple(sorted(p for p in place.rglob("*") if p.is_file() and formats.find_graph_format(p.suffix.lower())))
+        found = tuple(
+            sorted(p for p in place.rglob("*") if p.is_file() and formats.find_graph_format(p.suffix.lower()))
+        )
         if not found:
             raise InputError(
                 "this folder holds no RDF file (.ttl .nt .nq .trig .rdf .jsonld).",
@@ -71,13 +76,17 @@ def load_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise PlaceError("there is no such file.", "没有这个文件。", place=Place(str(path))) from error
+        raise _missing(path) from error
     except OSError as error:
         raise PlaceError(
             f"this file cannot be read ({error.strerror}).",
             f"无法读取该文件（{error.strerror}）。",
             place=Place(str(path)),
         ) from error
+
+
+def _missing(path: Path) -> PlaceError:
+    return PlaceError("there is no such file or folder.", "没有这个文件或文件夹。", place=Place(str(path)))
 
 
 def parse_rdf(raw: bytes, rdf_format: Format, source: str, *, stable_blank_nodes: bool = True) -> Quads:

@@ -51,7 +51,7 @@ def _iris(terms: Iterable[object]) -> frozenset[str]:
 
 
 def render_quad(quad: Quad) -> str:
-    """A quad as one N-Quads line with its line end.
+    r"""A quad as one N-Quads line with its line end.
 
     >>> render_quad(ox.Quad(ox.NamedNode("http://e/s"), ox.NamedNode("http://e/p"), ox.Literal("x", language="zh")))
     '<http://e/s> <http://e/p> "x"@zh .\\n'

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     rf"""
     (?P<comment>\#[^\n\r]*)
   | (?P<iri><[^<>"{{}}|^`\\\s]*>)
-  | (?P<string>\"\"\"(?:\"{{0,2}}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{{0,2}}(?:[^'\\]|\\.))*'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+  | (?P<string>\"\"\"(?:\"{{0,2}}(?:[^"\\]|\\.))*\"\"\"|'{{3}}(?:'{{0,2}}(?:[^'\\]|\\.))*'{{3}}
+      | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
   | (?P<variable>[?$]\w+)
   | (?P<language>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)
   | (?P<blank>_:[\w.\-]*)
@@ -55,7 +56,7 @@ def find_tokens(query: str) -> Iterator[Token]:
 
 
 def place_of(query: str, offset: int) -> Place:
-    """Line and column, from 1, of an offset into a query.
+    r"""Line and column, from 1, of an offset into a query.
 
     >>> str(place_of("ASK\\n{ }", 4))
     'query:2:1'

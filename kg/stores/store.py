@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from kg.formats import Format
@@ -76,6 +76,9 @@ class GraphSelection:
         return bool(self.default or self.named)
 
 
+OWN_DATASET: Final = GraphSelection()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A serialised answer: its form, format and bytes; `format` and `body` are None and empty if not acceptable."""
@@ -92,7 +95,7 @@ class Store(Protocol):
     Every method raises QuerySyntaxError, RefusedQueryError or StoreError, never an engine's own exception.
     """
 
-    def answer(self, query: str, choice: FormatChoice, graphs: GraphSelection = GraphSelection()) -> Answer:
+    def answer(self, query: str, choice: FormatChoice, graphs: GraphSelection = OWN_DATASET) -> Answer:
         """The answer serialised by the engine in the format chosen for its form."""
         ...
 

@@ -10,7 +10,7 @@ import unicodedata
 
 
 def normalise(raw: bytes) -> str:
-    """The normalised text of a document: UTF-8 (else GB18030), no byte-order mark, LF, NFC.
+    r"""The normalised text of a document: UTF-8 (else GB18030), no byte-order mark, LF, NFC.
 
     Raises:
         UnicodeDecodeError: the bytes are neither UTF-8 nor GB18030.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyshacl
 import rdflib
+from pyshacl.graph_abstraction import DataGraph
 from rdflib import RDF, RDFS
 from rdflib.namespace import SH
 
@@ -44,7 +45,11 @@ def run_shacl(data: rdflib.Graph | EngineStore, shapes: rdflib.Graph) -> tuple[b
         StoreError: pySHACL could not use the shapes.
     """
     conforms, results, text = pyshacl.validate(
-        data, shacl_graph=shapes, inference="none", advanced=False, do_owl_imports=False
+        data if isinstance(data, rdflib.Graph) else DataGraph(data),
+        shacl_graph=shapes,
+        inference="none",
+        advanced=False,
+        do_owl_imports=False,
     )
     if not isinstance(results, rdflib.Graph):
         raise StoreError(f"the shapes could not be applied: {text}", f"无法应用校验规则：{text}")
@@ -68,7 +73,7 @@ def check(data: Quads, shapes: rdflib.Graph, background: Quads = (), *, only_dat
 
 @contextmanager
 def _ill_typed_literals_left_to_the_rules() -> Iterator[None]:
-    """rdflib logs a traceback for each literal such as 2019-02-30; the rules say the same in a sentence."""
+    """Rdflib logs a traceback for each literal such as 2019-02-30; the rules say the same in a sentence."""
     logger = logging.getLogger("rdflib.term")
     level = logger.level
     logger.setLevel(logging.CRITICAL)

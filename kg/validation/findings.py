@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kg.errors import KgError
-from kg.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from kg.words import Words
 
 Severity: TypeAlias = Literal["violation", "warning", "info"]
 

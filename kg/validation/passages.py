@@ -60,7 +60,9 @@ def _check_passage(graph: rdflib.Graph, passage: Node, text: str) -> Iterator[Fi
         yield _finding(
             passage,
             Words("the text at these offsets is not the quoted one.", "该起止位置的文字与引文不符。"),
-            Words("Locate the quotation again and correct offsets and digest.", "请重新定位引文并更正起止位置和摘要值。"),
+            Words(
+                "Locate the quotation again and correct offsets and digest.", "请重新定位引文并更正起止位置和摘要值。"
+            ),
         )
 
 

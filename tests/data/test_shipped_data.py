@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +18,7 @@ from kg.terms import GC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from rdflib.term import Node
 
@@ -70,7 +71,9 @@ def test_title_day_batch_and_keywords_are_those_of_the_document(
     assert chinese(shipped_graph, subject, DCTERMS.title) == {wanted["title"]}
     assert str(shipped_graph.value(subject, DCTERMS.issued)) == wanted["issued"]
     assert slug(shipped_graph.value(subject, TERM.batch)) == str(wanted["batch"])
-    labels = {name for k in shipped_graph.objects(subject, TERM.keyword) for name in chinese(shipped_graph, k, SKOS.prefLabel)}
+    labels = {
+        name for k in shipped_graph.objects(subject, TERM.keyword) for name in chinese(shipped_graph, k, SKOS.prefLabel)
+    }
     assert labels == set(wanted["keywords"])
 
 
@@ -202,8 +205,8 @@ def test_no_version_overlaps_another_of_its_instrument(shipped_graph: rdflib.Gra
             by_statute.setdefault(statute, []).append((str(start), str(end) if end else "9999"))
     for statute, spans in by_statute.items():
         spans.sort()
-        for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
-            assert end <= start, statute
+        for (_, until), (begin, _) in pairwise(spans):
+            assert until <= begin, statute
 
 
 def test_the_known_pairs_of_renumbered_articles_are_linked_and_no_bare_number_is(shipped_graph: rdflib.Graph) -> None:
@@ -217,7 +220,14 @@ def test_the_known_pairs_of_renumbered_articles_are_linked_and_no_bare_number_is
         (cpl + "2021-12-24/article/54", cpl + "2017-06-27/article/51"),
         (cpl + "2021-12-24/article/58", cpl + "2017-06-27/article/55"),
         ("private-lending-provisions/2020-12-23/article/18", "private-lending-provisions/2020-08-18/article/19"),
-        ("criminal-procedure-law-interpretation-2021/2020-12-07/article/196", "criminal-procedure-law-interpretation/2012-11-05/article/159"),
+        (
+            "criminal-procedure-law-interpretation-2021/2020-12-07/article/196",
+            "criminal-procedure-law-interpretation/2012-11-05/article/159",
+        ),
     ):
         assert (text(newer), TERM.continues, text(older)) in shipped_graph
-    assert (text(cpl + "2021-12-24/article/208"), TERM.continues, text(cpl + "2017-06-27/article/208")) not in shipped_graph
+    assert (
+        text(cpl + "2021-12-24/article/208"),
+        TERM.continues,
+        text(cpl + "2017-06-27/article/208"),
+    ) not in shipped_graph

@@ -24,7 +24,8 @@ ROOMS = {
     "kg.cases": GROUND | {"kg.stores", "kg.queries"},
     "kg.build": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.releases"},
     "kg.data_checks": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.build"},
-    "kg.cli": GROUND | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"},
+    "kg.cli": GROUND
+    | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"},
     "api": GROUND | {"kg.stores", "kg.queries", "kg.cases", "kg.releases"},
 }
 DOORS = {
@@ -94,21 +95,40 @@ def test_the_base_iri_stands_in_one_file_of_code() -> None:
     holders = []
     for name, path in modules():
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        docs = {id(n.body[0].value) for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef) and n.body and isinstance(n.body[0], ast.Expr)}
-        if any(isinstance(n, ast.Constant) and isinstance(n.value, str) and "w3id.org" in n.value and id(n) not in docs for n in ast.walk(tree)):
+        docs = {
+            id(n.body[0].value)
+            for n in ast.walk(tree)
+            if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef) and n.body and isinstance(n.body[0], ast.Expr)
+        }
+        if any(
+            isinstance(n, ast.Constant) and isinstance(n.value, str) and "w3id.org" in n.value and id(n) not in docs
+            for n in ast.walk(tree)
+        ):
             holders.append(name)
     assert holders == ["kg.iris", "kg.terms"]
 
 
 def test_nothing_runs_at_import() -> None:
     """No module of ours calls anything of ours at its top level, decorators and constants apart."""
-    allowed = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.If, ast.Expr)
+    allowed = (
+        ast.Import,
+        ast.ImportFrom,
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.Assign,
+        ast.AnnAssign,
+        ast.If,
+        ast.Expr,
+    )
     for name, path in modules():
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             assert isinstance(node, allowed), name
             assert not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)), name
 
 
-@pytest.mark.parametrize("drawer", ["util", "utils", "helper", "helpers", "common", "misc", "base", "manager", "service", "services"])
+@pytest.mark.parametrize(
+    "drawer", ["util", "utils", "helper", "helpers", "common", "misc", "base", "manager", "service", "services"]
+)
 def test_there_are_no_drawers(drawer: str) -> None:
     assert [name for name, _ in modules() if drawer in name.split(".")] == []

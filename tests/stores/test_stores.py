@@ -31,7 +31,7 @@ EVERYTHING = FormatChoice(RESULTS_JSON, RESULTS_JSON, N_TRIPLES)
 
 @pytest.fixture
 def store(hold_quads: Callable[[Quads], Store]) -> Store:
-    from kg.formats import TRIG  # noqa: PLC0415
+    from kg.formats import TRIG
 
     return hold_quads(parse_rdf(TRIG_TEXT, TRIG, "test"))
 
@@ -108,7 +108,9 @@ def test_a_form_without_an_acceptable_format_has_no_body(store: Store) -> None:
     assert store.answer("ASK {}", FormatChoice(solutions=CSV)).format is None
 
 
-@pytest.mark.parametrize("query", ["SELECT * { ?s ?p", "SELECT ?x {} LIMIT x", "", "hello", "SELECT * {}}", "ASK { ?s 5 ?o }"])
+@pytest.mark.parametrize(
+    "query", ["SELECT * { ?s ?p", "SELECT ?x {} LIMIT x", "", "hello", "SELECT * {}}", "ASK { ?s 5 ?o }"]
+)
 def test_a_broken_query_is_told_with_its_place(store: Store, query: str) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         store.answer(query, EVERYTHING)
@@ -117,7 +119,9 @@ def test_a_broken_query_is_told_with_its_place(store: Store, query: str) -> None
     assert "SPARQL" in caught.value.words.zh
 
 
-@pytest.mark.parametrize("query", ["INSERT DATA { <a> <b> <c> }", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"])
+@pytest.mark.parametrize(
+    "query", ["INSERT DATA { <a> <b> <c> }", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"]
+)
 def test_what_is_never_run_is_refused(store: Store, query: str) -> None:
     with pytest.raises(RefusedQueryError):
         store.answer(query, EVERYTHING)

@@ -18,9 +18,9 @@ def graph(start: int, end: int, quote: str, *, exact: str = "") -> rdflib.Graph:
         @base <https://w3id.org/cn-guiding-cases/> . @prefix gc: <def#> . @prefix oa: <http://www.w3.org/ns/oa#> .
         <doc/example> a gc:SourceDocument ; gc:contentDigest "{digest(TEXT)}" .
         <doc/example/passage/1> a gc:Passage ; oa:hasSource <doc/example> ; gc:quoteDigest "{digest(quote)}" ;
-          oa:hasSelector <doc/example/passage/1/position> {', <doc/example/passage/1/quote>' if exact else ''} .
+          oa:hasSelector <doc/example/passage/1/position> {", <doc/example/passage/1/quote>" if exact else ""} .
         <doc/example/passage/1/position> oa:start {start} ; oa:end {end} .
-        {f'<doc/example/passage/1/quote> oa:exact "{exact}" .' if exact else ''}
+        {f'<doc/example/passage/1/quote> oa:exact "{exact}" .' if exact else ""}
         """,
     )
 

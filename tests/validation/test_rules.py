@@ -54,9 +54,7 @@ def test_the_valid_example_keeps_its_rule(rule: str, shapes: rdflib.Graph, vocab
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_the_invalid_example_breaks_its_rule_as_listed(
-    rule: str, shapes: rdflib.Graph, vocabulary: Quads
-) -> None:
+def test_the_invalid_example_breaks_its_rule_as_listed(rule: str, shapes: rdflib.Graph, vocabulary: Quads) -> None:
     report = check(example(rule, "invalid.ttl"), shapes, vocabulary, only_data=True)
     listed = (EXAMPLES / rule / "invalid.expected").read_text(encoding="utf-8").split("\n")
     assert findings_of(rule, report) == sorted(line for line in listed if line)
@@ -97,9 +95,7 @@ def test_a_gap_is_a_violation_in_shipped_data_and_a_warning_in_imported_document
     assert lenient.count("warning") > strict.count("warning")
 
 
-def test_what_is_sound_stays_a_violation_in_imported_documents(
-    shapes: rdflib.Graph, vocabulary: Quads
-) -> None:
+def test_what_is_sound_stays_a_violation_in_imported_documents(shapes: rdflib.Graph, vocabulary: Quads) -> None:
     data = example("C13", "invalid.ttl")
     report = check(data, adapt_shapes(shapes, "imported"), vocabulary, only_data=True)
     assert "C13" in {finding.rule for finding in report.findings if finding.severity == "violation"}
