@@ -273,6 +273,7 @@ class EventType:
 
     ADMINISTRATIVE_PIL_ACTION: Final = "https://w3id.org/cn-guiding-cases/event-type/administrative-pil-action"
     ADMINISTRATIVE_SANCTION: Final = "https://w3id.org/cn-guiding-cases/event-type/administrative-sanction"
+    ADVICE: Final = "https://w3id.org/cn-guiding-cases/event-type/advice"
     APPEAL: Final = "https://w3id.org/cn-guiding-cases/event-type/appeal"
     APPEAL_PROTEST: Final = "https://w3id.org/cn-guiding-cases/event-type/appeal-protest"
     BAIL: Final = "https://w3id.org/cn-guiding-cases/event-type/bail"

@@ -44,5 +44,5 @@ def open_folder(folder: Path) -> OpenStore:
     digest = hashlib.sha256()
     for path in files:
         digest.update(hashlib.sha256(load_bytes(path)).digest())
-    quads = chain.from_iterable(load_rdf(path, stable_blank_nodes=False) for path in files)
+    quads = chain.from_iterable(load_rdf(path) for path in files)
     return OpenStore("data-" + digest.hexdigest()[:16], oxigraph.hold_in_memory(quads))

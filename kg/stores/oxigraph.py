@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 
 from kg import formats
-from kg.errors import Place, QuerySyntaxError, StoreError
+from kg.errors import KgError, Place, QuerySyntaxError, StoreError
 from kg.iris import BASE
 from kg.stores.parsing import ENGINE_GRAPH_FORMATS
 from kg.stores.query_guard import check_words
@@ -201,5 +201,9 @@ def _syntax_error(message: str) -> QuerySyntaxError:
     )
 
 
-def _engine_failure(error: Exception) -> StoreError:
+def _engine_failure(error: Exception) -> KgError:
+    if "custom function" in str(error):
+        return QuerySyntaxError(
+            f"a function of this query is not known here: {error}.", f"本服务没有查询中的函数：{error}。"
+        )
     return StoreError(f"the engine could not answer: {error}.", f"引擎无法回答：{error}。")

@@ -54,6 +54,6 @@ def render_quad(quad: Quad) -> str:
     r"""A quad as one N-Quads line with its line end.
 
     >>> render_quad(ox.Quad(ox.NamedNode("http://e/s"), ox.NamedNode("http://e/p"), ox.Literal("x", language="zh")))
-    '<http://e/s> <http://e/p> "x"@zh .\\n'
+    '<http://e/s> <http://e/p> "x"@zh .\n'
     """
     return f"{quad} .\n"

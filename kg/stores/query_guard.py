@@ -25,7 +25,7 @@ _TOKEN = re.compile(
   | (?P<variable>[?$]\w+)
   | (?P<language>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)
   | (?P<blank>_:[\w.\-]*)
-  | (?P<name>(?:{_NAME})?:)
+  | (?P<name>(?:{_NAME})?:(?:[\w.\-:%]|\\.)*)
   | (?P<word>[A-Za-z]+)
   | (?P<other>.)
     """,
@@ -36,7 +36,7 @@ _UPDATE_FORMS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP"
 
 
 class Token(NamedTuple):
-    """A word, a prefix with its colon, or another piece of a query, and where it starts."""
+    """A word, a prefixed name, or another piece of a query, and where it starts."""
 
     kind: str
     text: str
@@ -47,7 +47,7 @@ def find_tokens(query: str) -> Iterator[Token]:
     """The pieces of a query that mean something: no comments, no white space.
 
     >>> [token.text for token in find_tokens('ASK { ?s a ex:T } # SERVICE')]
-    ['ASK', '{', '?s', 'a', 'ex:', 'T', '}']
+    ['ASK', '{', '?s', 'a', 'ex:T', '}']
     """
     for found in _TOKEN.finditer(query):
         kind = found.lastgroup or "other"
@@ -58,7 +58,7 @@ def find_tokens(query: str) -> Iterator[Token]:
 def place_of(query: str, offset: int) -> Place:
     r"""Line and column, from 1, of an offset into a query.
 
-    >>> str(place_of("ASK\\n{ }", 4))
+    >>> str(place_of("ASK\n{ }", 4))
     'query:2:1'
     """
     before = query[:offset]
@@ -90,7 +90,7 @@ def check_words(query: str, known_prefixes: Collection[str]) -> None:
 
 
 def _check_prefix(query: str, token: Token, declared: set[str], *, declares: bool) -> None:
-    prefix = token.text[:-1]
+    prefix = token.text.partition(":")[0]
     if declares:
         declared.add(prefix)
     elif prefix not in declared:

