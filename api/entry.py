@@ -11,7 +11,10 @@ from pydantic import BaseModel, Field
 if TYPE_CHECKING:
     from api.serving import Serving
 
-_EXAMPLE = "SELECT ?number ?title { ?case gc:caseNumber ?number ; dcterms:title ?title } ORDER BY ?number"
+_EXAMPLE = (
+    'SELECT ?number ?title { ?case gc:caseNumber ?number ; dcterms:title ?title FILTER(LANG(?title) = "en") } '
+    "ORDER BY ?number"
+)
 
 
 class Entry(BaseModel):

@@ -151,7 +151,7 @@ def check_files(files: Iterable[ParsedFile], shapes: Quads) -> Report:
         by_kind[file.kind].extend(file.quads)
     rules = rdflib_graph(shapes)
     shipped = (*by_kind["vocabulary"], *by_kind["shipped"])
-    report = check(shipped, rules)
+    report = check(shipped, rules, in_two_processes=True)
     if not by_kind["data"]:
         return report
     own = tuple(by_kind["data"])

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.build import load_file, load_shapes
+from kg.errors import Place, PlaceError
 from kg.graph.canonical_turtle import render_turtle
 from kg.graph.term_namespaces import load_prefixes, render_terms
 from kg.stores.term_models import rdflib_graph
@@ -80,7 +81,17 @@ def render_generated(shipped: Shipped) -> Mapping[Path, str]:
 
 
 def write_generated(shipped: Shipped) -> Iterator[Path]:
-    """Write what `render_generated` gives; the files that changed."""
+    """Write what `render_generated` gives; the files that changed.
+
+    Raises:
+        PlaceError: this is an installed copy, where nothing is to be written.
+    """
+    if not (shipped.ontology.parent / "kg" / "terms.py").is_file():
+        raise PlaceError(
+            "--write works in a source checkout only; this copy is installed.",
+            "--write 只能在源码目录中使用；当前是已安装的副本。",
+            place=Place(str(shipped.data)),
+        )
     for path, text in render_generated(shipped).items():
         if path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")

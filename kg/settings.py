@@ -8,6 +8,8 @@
 | KG_DATA | data | a folder of RDF files to serve alone, without a release |
 | KG_LONGEST_QUERY | longest_query | most characters of a SPARQL query; 100,000 when not set |
 | KG_SETTINGS | | path of the TOML file; `settings.toml` in the home folder when not set |
+| KG_LANG | | language of the command line, `en` or `zh`; that of the locale when not set |
+| KG_SHARED | | folder with the documents that `kg check-data` compares passages with; `../shared` when not set |
 
 The environment wins over the file.
 """

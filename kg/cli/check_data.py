@@ -19,8 +19,8 @@ def add_to(app: typer.Typer, say: Say) -> None:
     @app.command(
         name="check-data",
         help=say(
-            "Check the shipped data: canonical order, rules, and passages against the documents.",
-            "检查随附数据：规范次序、规则，以及各段落与原文件是否一致。",
+            "Check the shipped data. Order, rules, and passages against the documents.",
+            "检查随附数据。包括规范次序、规则，以及各段落与原文件是否一致。",
         ),
     )
     def check_data(

@@ -16,7 +16,7 @@ from kg.errors import InputError, ParameterError, Place, PlaceError
 from kg.queries.catalog import find_question, load_questions, parse_question
 from kg.settings import load_settings
 from kg.stores.store import FormatChoice, Store
-from kg.words import find_language
+from kg.words import Words, find_language
 
 
 def add_to(app: typer.Typer, say: Say) -> None:
@@ -48,10 +48,16 @@ def add_to(app: typer.Typer, say: Say) -> None:
                 print(f"{each.name}\n    {each.asks.say(language)}")
                 for parameter_ in each.parameters:
                     print(f"    -p {parameter_.name}=… ({parameter_.kind}, {parameter_.meaning})")
+            print(
+                say("A parameter that is left out is open: it asks of everything.", "省略的参数不作限定，即查询全部。")
+            )
             return
         text = find_text(question, expression, parameter or ())
         with current_store(load_settings(os.environ, home=home).home, language) as store:
             sys.stdout.buffer.write(answer(store, text, format_))
+            for iri in find_unknown(store, question, parameter or ()):
+                words = Words(f"The release holds nothing named {iri}.", f"发布版本中没有 {iri} 这一内容。")
+                print(words.say(language), file=sys.stderr)
 
 
 def find_text(question: str | None, expression: str | None, parameters: Sequence[str]) -> str:
@@ -78,6 +84,15 @@ def find_text(question: str | None, expression: str | None, parameters: Sequence
             f"this query file cannot be read ({error}).", f"无法读取查询文件（{error}）。", place=Place(question)
         ) from error
     return parse_question(path.stem, text).bind(**values) if values else text
+
+
+def find_unknown(store: Store, question: str | None, parameters: Sequence[str]) -> list[str]:
+    """The IRIs given as parameters of a named question that the store knows nothing of: a slip, not an empty answer."""
+    found = load_questions().get(question or "")
+    kinds = {each.name: each.kind for each in found.parameters} if found else {}
+    given = [value for name, value in map(_split, parameters) if kinds.get(name) == "IRI"]
+    known = find_question("what-is-known-of-a-thing")
+    return [iri for iri in given if not store.rows(known.bind(thing=iri)).rows]
 
 
 def _split(parameter: str) -> tuple[str, str]:

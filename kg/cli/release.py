@@ -31,9 +31,15 @@ def create(say: Say) -> typer.Typer:
     def list_(home: Annotated[Path | None, home_option] = None) -> None:
         folder = find_home(home)
         current = releases.find_current_id(folder)
+        if current is None:
+            print(
+                say("No release yet; build one with: kg build", "还没有发布版本；请先构建：kg build"), file=sys.stderr
+            )
         for each in releases.list_releases(folder):
             mark = "*" if each.id == current else " "
-            print(f"{mark} {each.id}  {each.manifest.built}  {each.manifest.counts['quads']:,}")
+            print(
+                f"{mark} {each.id}  {each.manifest.built}  {each.manifest.counts['quads']:,} {say('quads', '条陈述')}"
+            )
 
     @app.command(name="show", help=say("The manifest of a release.", "查看发布版本的清单。"))
     def show(

@@ -15,7 +15,10 @@ from kg.errors import PlaceError
 from kg.settings import Settings, load_settings
 from kg.words import Words, find_language
 
-_QUERY = "SELECT ?number ?title { ?case gc:caseNumber ?number ; dcterms:title ?title } ORDER BY ?number"
+_QUERY = (
+    'SELECT ?number ?title { ?case gc:caseNumber ?number ; dcterms:title ?title FILTER(LANG(?title) = "en") } '
+    "ORDER BY ?number"
+)
 
 
 def add_to(app: typer.Typer, say: Say) -> None:

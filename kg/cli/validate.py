@@ -20,8 +20,8 @@ def add_to(app: typer.Typer, say: Say) -> None:
     @app.command(
         name="validate",
         help=say(
-            "Check RDF files against the rules; exit code 1 when a rule is violated.",
-            "按规则校验 RDF 文件；有违反时退出码为 1。",
+            "Check RDF files against the rules. A violation ends with exit code 1.",
+            "按规则校验 RDF 文件。有违反时退出码为 1。",
         ),
     )
     def validate(

@@ -50,6 +50,11 @@ def _iris(terms: Iterable[object]) -> frozenset[str]:
     return frozenset(term.value for term in terms if isinstance(term, ox.NamedNode))
 
 
+def render_quads(quads: Iterable[Quad]) -> bytes:
+    """Quads as N-Quads, in their order."""
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
 def render_quad(quad: Quad) -> str:
     r"""A quad as one N-Quads line with its line end.
 

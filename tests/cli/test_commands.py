@@ -69,6 +69,13 @@ def test_a_named_question_is_answered_with_its_parameter(shipped_home: Path) -> 
     assert done.stdout.splitlines()[2].split() == ["case/spp/87", "87", "statute/criminal-law/article/307-1"]
 
 
+def test_a_mistyped_iri_is_told_from_an_empty_answer(shipped_home: Path) -> None:
+    done = kg("query", "settlement-of-case", "-p", "case=case/spp/99", home=shipped_home)
+    assert done.returncode == 0
+    assert "holds nothing named case/spp/99" in done.stderr
+    assert kg("query", "settlement-of-case", "-p", "case=case/spp/85", home=shipped_home).stderr == ""
+
+
 @pytest.mark.parametrize(
     ("format_", "starts"), [("csv", "n"), ("json", "{"), ("xml", "<?xml"), ("tsv", "?n"), ("table", "n")]
 )
