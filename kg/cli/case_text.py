@@ -31,7 +31,7 @@ _HEADINGS = {
 _NO_DATE = Words("no date", "无日期")
 _ABOUT = Words("about ", "约 ")
 _FROM = Words("in force from", "施行于")
-_UNTIL = Words("until", "至")
+_SUPERSEDED = Words(", superseded on", "，被替代于")
 
 
 def render_case(case: GuidingCase, language: Language) -> str:
@@ -69,7 +69,7 @@ def _citation(citation: CitedProvision, language: Language) -> list[str]:
     if citation.version:
         dates = f"{_FROM.say(language)} {citation.in_force_from}" if citation.in_force_from else ""
         if citation.superseded_on:
-            dates += f" {_UNTIL.say(language)} {citation.superseded_on}"
+            dates += f"{_SUPERSEDED.say(language)} {citation.superseded_on}"
         lines.append(f"   {relative(citation.version)} {dates}".rstrip())
     lines.append(f"   {citation.basis.name.say(language)}")
     if citation.note is not None:

@@ -50,9 +50,15 @@ def test_the_versions_of_no_88_that_were_not_yet_in_force_carry_a_note(client: T
     assert all(each["basis"]["iri"].endswith("stated-in-text") for each in noted.values())
 
 
-def test_steps_stand_in_order_of_time_with_actors(case_87: dict[str, Any]) -> None:
-    dated = [each["earliest"] for each in case_87["steps"] if each["earliest"]]
+def test_steps_stand_in_the_order_of_the_case_with_undated_ones_in_their_place(client: TestClient) -> None:
+    steps = client.get("/case/spp/85").json()["steps"]
+    dated = [each["earliest"] for each in steps if each["earliest"]]
     assert dated == sorted(dated)
+    kinds = [each["type"]["iri"].rsplit("/", 1)[1] for each in steps]
+    assert kinds.index("early-intervention") < kinds.index("bail") < kinds.index("non-prosecution")
+
+
+def test_a_step_names_its_actors_and_addressees(case_87: dict[str, Any]) -> None:
     protest = next(each for each in case_87["steps"] if each["type"]["iri"].endswith("supervision-protest"))
     assert [each["zh"] for each in protest["actors"]] == ["江苏省常州市人民检察院"]
     assert [each["zh"] for each in protest["addressees"]] == ["江苏省常州市中级人民法院"]
