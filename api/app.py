@@ -6,6 +6,7 @@ import os
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 
 from api.entry import entry_routes
 from api.health import health_routes
@@ -29,6 +30,13 @@ def create_app(settings: Settings, serving: Serving) -> FastAPI:
         redoc_url=None,
     )
     add_problem_answers(app)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["*"],
+        expose_headers=["Link", "X-Release"],
+    )
     app.include_router(entry_routes(serving))
     app.include_router(health_routes(serving))
     app.include_router(sparql_routes(serving, settings))

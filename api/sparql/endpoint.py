@@ -20,6 +20,7 @@ from kg.stores.store import FormatChoice
 
 if TYPE_CHECKING:
     from api.serving import Serving
+    from api.sparql.request import QueryRequest
     from kg.settings import Settings
 
 _GRAPHS = (formats.TURTLE, formats.N_TRIPLES, formats.RDF_XML, formats.JSON_LD)
@@ -74,15 +75,18 @@ def sparql_routes(serving: Serving, settings: Settings) -> APIRouter:
         asked = await read_request(request, settings.longest_query)
         if asked is None:
             raise ProblemError(400, f"Give a query, for instance ?query={_HINT}", f"请给出查询，例如 ?query={_HINT}")
-        opened = serving.of(asked.release)
-        choice = choose_formats(request.headers.get("accept"))
-        result = await run_in_threadpool(opened.store.answer, asked.query, choice, asked.graphs)
-        if result.format is None:
-            raise _not_acceptable()
-        headers = {"Vary": "Accept", "X-Release": opened.id}
-        return Response(result.body, media_type=result.format.content_type, headers=headers)
+        return await run_in_threadpool(_answer, serving, asked, choose_formats(request.headers.get("accept")))
 
     return router
+
+
+def _answer(serving: Serving, asked: QueryRequest, choice: FormatChoice) -> Response:
+    opened = serving.of(asked.release)
+    result = opened.store.answer(asked.query, choice, asked.graphs)
+    if result.format is None:
+        raise _not_acceptable()
+    headers = {"Vary": "Accept", "X-Release": opened.id}
+    return Response(result.body, media_type=result.format.content_type, headers=headers)
 
 
 def choose_formats(accept: str | None) -> FormatChoice:

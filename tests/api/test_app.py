@@ -59,6 +59,15 @@ def test_every_route_is_described(client: TestClient) -> None:
             assert operation.get("description"), (path, method)
 
 
+def test_scripts_of_other_sites_may_read_answers_and_problems(client: TestClient) -> None:
+    for path in ("/health", "/nothing", "/sparql"):
+        assert client.get(path, headers={"Origin": "http://example.org"}).headers["access-control-allow-origin"] == "*"
+    asked = {"Origin": "http://example.org", "Access-Control-Request-Method": "POST"}
+    preflight = client.options("/sparql", headers=asked | {"Access-Control-Request-Headers": "content-type"})
+    assert preflight.status_code == 200
+    assert "POST" in preflight.headers["access-control-allow-methods"]
+
+
 def test_an_unknown_address_is_a_problem_document(client: TestClient) -> None:
     answer = client.get("/nothing")
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")

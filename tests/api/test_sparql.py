@@ -120,6 +120,15 @@ def test_a_bad_request_is_a_problem_document(client: TestClient, arguments: dict
 
 
 BAD_POSTS = [
+    ({"data": {"query": "ASK {}"}, "params": {"query": "ASK {}"}}, 400),
+    (
+        {
+            "content": "ASK {}",
+            "params": {"query": "ASK {}"},
+            "headers": {"Content-Type": "application/sparql-query"},
+        },
+        400,
+    ),
     ({"data": {"query": "ASK {} #" + "x" * 100_001}}, 413),
     ({"data": {"update": "CLEAR ALL"}}, 403),
     ({"content": "CLEAR ALL", "headers": {"Content-Type": "application/sparql-update"}}, 403),
