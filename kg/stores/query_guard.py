@@ -1,7 +1,7 @@
 """A look at a query's words before an engine sees it.
 
-Engines contact the address of SERVICE, say of an undeclared prefix only that something else was expected, and
-take an update for a broken query. So the words are read here first: strings, comments and IRIs are skipped, the
+Engines contact the address of SERVICE, say of an undeclared prefix only that something else was expected, take an
+update for a broken query, and run out of stack on deep nesting or long chains. So the words are read here first: strings, comments and IRIs are skipped, the
 rest is looked through. Source: SPARQL 1.1 Query Language, section 19.8 (grammar).
 """
 
@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_DEEPEST_NESTING = 100  # Oxigraph 0.5 crashes the process at 1,000 nested calls and at 4,000 nested groups
+_MOST_OPERATORS = 1000  # and at 20,000 added terms; a path of 5,000 steps keeps it busy for a minute
 _QUERY_FORMS = frozenset({"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"})
 _UPDATE_FORMS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
@@ -69,7 +71,7 @@ def check_words(query: str, known_prefixes: Collection[str]) -> None:
     """Refuse what is never run here and name an undeclared prefix before the engine stumbles over it.
 
     Raises:
-        RefusedQueryError: the text is an update, or has a SERVICE clause.
+        RefusedQueryError: the text is an update, has a SERVICE clause, is nested too deeply or chained too long.
         QuerySyntaxError: a prefix is neither declared nor known.
 
     >>> check_words("SELECT * { ?s gc:keyword ?k }", {"gc"})
@@ -77,7 +79,12 @@ def check_words(query: str, known_prefixes: Collection[str]) -> None:
     declared = set(known_prefixes)
     previous = ""
     form_seen = False
+    depth = operators = 0
     for token in find_tokens(query):
+        depth += (token.text in "([{") - (token.text in ")]}")
+        operators += token.text in "+-*/|&!^=<>"
+        if depth > _DEEPEST_NESTING or operators > _MOST_OPERATORS:
+            raise _too_large(query, token)
         word = token.text.upper() if token.kind == "word" else ""
         if token.kind == "name":
             _check_prefix(query, token, declared, declares=previous == "PREFIX")
@@ -105,6 +112,14 @@ def _refuse_service(query: str, token: Token) -> None:
     raise RefusedQueryError(
         "SERVICE is not run here, because it would contact another host; ask that endpoint yourself.",
         "本服务不执行 SERVICE，因为那会连接其他主机；请直接查询该端点。",
+        place=place_of(query, token.start),
+    )
+
+
+def _too_large(query: str, token: Token) -> RefusedQueryError:
+    return RefusedQueryError(
+        f"the query is nested more than {_DEEPEST_NESTING} levels deep or has more than {_MOST_OPERATORS} operators.",
+        f"查询嵌套超过 {_DEEPEST_NESTING} 层，或运算符超过 {_MOST_OPERATORS} 个。",
         place=place_of(query, token.start),
     )
 

@@ -41,7 +41,11 @@ def test_both_readmes_show_the_same_answers() -> None:
 
 def test_both_readmes_have_the_same_shape() -> None:
     shapes = [
-        [line.split(" ")[0] for line in (ROOT / readme).read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+        [
+            line.split(" ")[0]
+            for line in (ROOT / readme).read_text(encoding="utf-8").splitlines()
+            if line.startswith("#")
+        ]
         for readme in ("README.md", "README.zh.md")
     ]
     assert shapes[0] == shapes[1]

@@ -59,6 +59,28 @@ def test_an_update_is_refused(query: str) -> None:
         check_words(query, ())
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT (" + "STR(" * 1000 + "1" + ")" * 1000 + " AS ?x) {}",
+        "ASK " + "{" * 4000 + "}" * 4000,
+        "SELECT (" + "+".join(["1"] * 20_000) + " AS ?x) {}",
+        "ASK { FILTER(" + "||".join(["?a"] * 20_000) + ") }",
+        "ASK { ?s <a:b>" + "/<a:b>" * 5000 + " ?o }",
+        "ASK { FILTER(" + "!" * 5000 + "?a) }",
+    ],
+    ids=["calls", "groups", "sum", "alternatives", "path", "negations"],
+)
+def test_what_would_exhaust_the_engines_stack_is_refused(query: str) -> None:
+    with pytest.raises(RefusedQueryError, match="nested more than 100 levels"):
+        check_words(query, ())
+
+
+def test_an_ordinary_large_query_passes() -> None:
+    values = " ".join(f'"{number}"' for number in range(5000))
+    check_words(f"SELECT * {{ VALUES ?x {{ {values} }} {'{' * 50} ?s ?p ?x {'}' * 50} }}", ())
+
+
 def test_an_undeclared_prefix_is_named_with_its_place() -> None:
     with pytest.raises(QuerySyntaxError, match="query:2:6: the prefix “zz:” is not declared"):
         check_words("SELECT * {\n  ?s zz:p ?o }", {"gc"})
