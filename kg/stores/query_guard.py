@@ -1,8 +1,9 @@
 """A look at a query's words before an engine sees it.
 
 Engines contact the address of SERVICE, say of an undeclared prefix only that something else was expected, take an
-update for a broken query, and run out of stack on deep nesting or long chains. So the words are read here first: strings, comments and IRIs are skipped, the
-rest is looked through. Source: SPARQL 1.1 Query Language, section 19.8 (grammar).
+update for a broken query, and run out of stack on deep nesting or long chains. So the words are read here first:
+strings, comments and IRIs are skipped, the rest is looked through.
+Source: SPARQL 1.1 Query Language, section 19.8 (grammar).
 """
 
 from __future__ import annotations
