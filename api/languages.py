@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from api.negotiation import parse_quality
+
 if TYPE_CHECKING:
     from starlette.requests import Request
 
@@ -28,10 +30,9 @@ def parse_accept_language(header: str) -> Language:
     ('zh', 'en')
     """
     liked: dict[Language, float] = {"en": 0.0, "zh": 0.0}
-    for part in header.split(","):
-        tag, _, parameter = part.strip().lower().partition(";")
-        quality = parameter.strip().removeprefix("q=") or "1"
-        if tag[:2] in ("en", "zh") and quality.replace(".", "", 1).isdigit():
-            language: Language = "zh" if tag[:2] == "zh" else "en"
-            liked[language] = max(liked[language], float(quality))
+    for part in header.lower().split(","):
+        tag, _, parameter = part.strip().partition(";")
+        language: Language = "zh" if tag[:2] == "zh" else "en"
+        if tag[:2] == language:
+            liked[language] = max(liked[language], parse_quality(parameter.strip().removeprefix("q=") or "1"))
     return "zh" if liked["zh"] > liked["en"] else "en"

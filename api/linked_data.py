@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from api.serving import Serving
     from kg.stores.opening import OpenStore
 
-_GRAPHS = (formats.TURTLE, formats.N_TRIPLES, formats.RDF_XML, formats.JSON_LD)
-_OFFERED = (formats.JSON, *_GRAPHS)
+_OFFERED = (formats.JSON, *formats.PLAIN_GRAPH_FORMATS)
 _BY_SUFFIX = {f".{each.name}": each for each in _OFFERED}
 
 

@@ -5,6 +5,7 @@ Source: RFC 9110, section 12.5.1.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.formats import Format
+
+
+_QUALITY = re.compile(r"0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,14 @@ def _quality(parameters: Iterable[str]) -> float:
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "q":
-            try:
-                return min(max(float(value), 0.0), 1.0)
-            except ValueError:
-                return 0.0
+            return parse_quality(value)
     return 1.0
+
+
+def parse_quality(text: str) -> float:
+    """A quality value from 0 to 1; what is none counts as 0 (RFC 9110, section 12.4.2).
+
+    >>> parse_quality("0.8"), parse_quality("1.000"), parse_quality("nan"), parse_quality("²")
+    (0.8, 1.0, 0.0, 0.0)
+    """
+    return float(text) if _QUALITY.fullmatch(text.strip()) else 0.0

@@ -6,6 +6,7 @@ A switch to another release is noticed; running answers finish on the old one.
 from __future__ import annotations
 
 import logging
+import re
 import time
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+_RELEASE_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _SECONDS_BETWEEN_LOOKS = 0.5
 _MOST_OLD_RELEASES = 4
 
@@ -37,6 +39,7 @@ class Serving:
         self._lock = Lock()
         self._looked = clock()
         self._old: dict[str, OpenStore] = {}
+        self._failed: str | None = None
         self._current = open_folder(settings.data) if settings.data else self._open_current()
 
     def current(self) -> OpenStore:
@@ -55,18 +58,22 @@ class Serving:
         if identifier is None or identifier == current.id:
             return current
         with self._lock:
-            if identifier not in self._old:
-                self._old[identifier] = self._open_kept(identifier)
-                for name in list(self._old)[:-_MOST_OLD_RELEASES]:
-                    del self._old[name]
-            return self._old[identifier]
+            if not self._is_kept(identifier):
+                self._old.pop(identifier, None)
+                raise _gone(identifier)
+            found = self._old.pop(identifier, None) or self._open_kept(identifier)
+            self._old[identifier] = found
+            for name in list(self._old)[:-_MOST_OLD_RELEASES]:
+                del self._old[name]
+            return found
+
+    def _is_kept(self, identifier: str) -> bool:
+        well_formed = self._settings.data is None and _RELEASE_ID.fullmatch(identifier)
+        return bool(well_formed) and (self._settings.home / "releases" / identifier).is_dir()
 
     def _open_kept(self, identifier: str) -> OpenStore:
-        home = self._settings.home
-        if self._settings.data is not None or not (home / "releases" / identifier).is_dir():
-            raise _gone(identifier)
         try:
-            return open_release_store(releases.open_release(home, identifier))
+            return open_release_store(releases.open_release(self._settings.home, identifier))
         except (UnknownThingError, ReleaseError) as error:
             raise _gone(identifier) from error
 
@@ -76,13 +83,14 @@ class Serving:
     def _look(self) -> None:
         with self._lock:
             self._looked = self._clock()
-            identifier = releases.find_current_id(self._settings.home)
-            if identifier is None or identifier == self._current.id:
-                return
             try:
-                self._current = self._open_current()
+                identifier = releases.find_current_id(self._settings.home)
+                if identifier not in (None, self._current.id, self._failed):
+                    self._failed = identifier
+                    self._current = self._open_current()
+                    self._failed = None
             except KgError as error:
-                _LOG.warning("the new release cannot be served, the old one stays: %s", error)
+                _LOG.warning("the release cannot be switched, the old one stays: %s", error)
 
 
 def _gone(identifier: str) -> ProblemError:

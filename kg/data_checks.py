@@ -94,7 +94,7 @@ def write_generated(shipped: Shipped) -> Iterator[Path]:
         )
     for path, text in render_generated(shipped).items():
         if path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            path.write_text(text, encoding="utf-8", newline="\n")
             yield path
 
 

@@ -4,6 +4,7 @@
     ├── InputError            what was given cannot be read or is not right
     │   ├── RdfSyntaxError    an RDF file, with line and column
     │   ├── QuerySyntaxError  a SPARQL query, with line and column
+    │   ├── QuerySizeError    a query nested too deeply or joined of too many parts
     │   ├── RefusedQueryError a query that this service does not run
     │   ├── ParameterError    a named query called with the wrong parameters
     │   └── SettingsError     an environment variable or a line of the settings file
@@ -64,6 +65,10 @@ class RdfSyntaxError(InputError):
 
 class QuerySyntaxError(InputError):
     """A text is no SPARQL 1.1 query."""
+
+
+class QuerySizeError(InputError):
+    """A query is nested too deeply, or joined of too many parts, for any engine to answer it."""
 
 
 class RefusedQueryError(InputError):

@@ -36,12 +36,13 @@ N_QUADS: Final = Format("nq", ("application/n-quads",), (".nq",))
 TRIG: Final = Format("trig", ("application/trig",), (".trig",))
 
 RESULTS_JSON: Final = Format("json", ("application/sparql-results+json", "application/json"), (".srj", ".json"))
-RESULTS_XML: Final = Format("xml", ("application/sparql-results+xml", "application/xml"), (".srx",))
+RESULTS_XML: Final = Format("xml", ("application/sparql-results+xml",), (".srx",))
 CSV: Final = Format("csv", ("text/csv",), (".csv",))
 TSV: Final = Format("tsv", ("text/tab-separated-values",), (".tsv",))
 
 JSON: Final = Format("json", ("application/json",), (".json",))
 
+PLAIN_GRAPH_FORMATS: Final = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)
 GRAPH_FORMATS: Final = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD, N_QUADS, TRIG)
 RESULT_FORMATS: Final = (RESULTS_JSON, RESULTS_XML, CSV, TSV)
 BOOLEAN_FORMATS: Final = (RESULTS_JSON, RESULTS_XML)

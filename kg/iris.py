@@ -12,10 +12,11 @@ from kg.errors import InputError
 
 BASE = "https://w3id.org/cn-guiding-cases/"
 
-_CASE_PATH = re.compile(r"case/(?P<series>spp|spc)/(?P<number>[1-9]\d{0,5})")
+_CASE_PATH = re.compile(r"case/(?P<series>spp|spc)/(?P<number>[1-9]\d{0,5})", re.ASCII)
 _CASE_NUMBER = re.compile(
     r"(?:(?P<slug>spp|spc)/)?(?P<number>[1-9]\d{0,5})|(?P<spp>检例)第?(?P<spp_number>[1-9]\d{0,5})号?"
-    r"|(?P<spc>指导案例|指导性案例)第?(?P<spc_number>[1-9]\d{0,5})号?"
+    r"|(?P<spc>指导案例|指导性案例)第?(?P<spc_number>[1-9]\d{0,5})号?",
+    re.ASCII,
 )
 
 

@@ -19,19 +19,20 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import PlaceError, ReleaseError, UnknownThingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 SCHEMA_VERSION = "1"
 _ID_LENGTH = 16
+_SECONDS_A_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def finish(home: Path, folder: Path, manifest: Manifest) -> Release:
     The manifest is written last; a release of the same id that stands already is kept as it is.
     """
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n"
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
     target = home / "releases" / manifest.id
     if not _is_whole(target):
         shutil.rmtree(target, ignore_errors=True)
@@ -155,12 +156,15 @@ def use(home: Path, identifier: str) -> Release:
         UnknownThingError, ReleaseError: there is no such release, or it is not whole.
     """
     release = open_release(home, identifier)
+    temporary = home / f".current-{os.getpid()}-{os.urandom(4).hex()}"
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".current-", dir=home)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
             file.write(release.id + "\n")
-        Path(temporary).replace(home / "current")
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(home / "current")
     except OSError as error:
+        temporary.unlink(missing_ok=True)
         raise _unusable(home, error) from error
     return release
 
@@ -171,6 +175,11 @@ def find_current_id(home: Path) -> str | None:
         return (home / "current").read_text(encoding="utf-8").strip() or None
     except FileNotFoundError:
         return None
+    except UnicodeDecodeError as error:
+        raise ReleaseError(
+            f"{home / 'current'} does not hold the id of a release; choose one with: kg release use",
+            f"{home / 'current'} 中不是发布版本的编号；请用 kg release use 选定。",
+        ) from error
     except OSError as error:
         raise _unusable(home, error) from error
 
@@ -220,9 +229,18 @@ def open_release(home: Path, identifier: str) -> Release:
 
 
 def list_releases(home: Path) -> tuple[Release, ...]:
-    """Every whole release, oldest first."""
-    whole = (name for name in _folder_names(home) if _is_whole(home / "releases" / name))
-    return tuple(sorted((open_release(home, name) for name in whole), key=lambda each: (each.manifest.built, each.id)))
+    """Every whole release, oldest first; half written and damaged ones are left out."""
+    found = []
+    for name in _folder_names(home):
+        with suppress(ReleaseError):
+            found.append(open_release(home, name))
+    return tuple(sorted(found, key=lambda each: (each.manifest.built, each.id)))
+
+
+def list_damaged(home: Path) -> tuple[str, ...]:
+    """The names of the release folders that hold no release: half written or damaged ones."""
+    whole = {release.id for release in list_releases(home)}
+    return tuple(name for name in _folder_names(home) if name not in whole)
 
 
 def read_lines(release: Release) -> tuple[str, ...]:
@@ -259,7 +277,9 @@ def prune(home: Path, keep: int) -> tuple[str, ...]:
     gone = tuple(release.id for release in releases if release.id not in stay | {current})
     try:
         for identifier in gone:
-            shutil.rmtree(home / "releases" / identifier)
+            leaving = home / "releases" / f".removing-{identifier}"
+            (home / "releases" / identifier).rename(leaving)  # first, so that nothing takes half of it for a release
+            shutil.rmtree(leaving)
     except OSError as error:
         raise _unusable(home, error) from error
     return gone
@@ -267,7 +287,12 @@ def prune(home: Path, keep: int) -> tuple[str, ...]:
 
 def _folder_names(home: Path) -> list[str]:
     releases = home / "releases"
-    return sorted(f.name for f in releases.iterdir() if not f.name.startswith(".")) if releases.is_dir() else []
+    try:
+        return sorted(each.name for each in releases.iterdir() if not each.name.startswith("."))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise _unusable(home, error) from error
 
 
 def _is_whole(folder: Path) -> bool:
@@ -275,15 +300,23 @@ def _is_whole(folder: Path) -> bool:
 
 
 def _sweep(releases: Path) -> None:
-    for leftover in releases.glob(".building-*"):
-        if not _is_alive(int(leftover.name.split("-")[1])):
+    """Remove what builds and prunings that are no longer running left behind."""
+    for leftover in (*releases.glob(".building-*"), *releases.glob(".removing-*")):
+        if not _is_in_use(leftover):
             shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _is_alive(process: int) -> bool:
+def _is_in_use(leftover: Path) -> bool:
+    """Whether the process that the folder is named for may still be at it; a day is more than any build takes."""
+    if time.time() - leftover.stat().st_mtime > _SECONDS_A_DAY:
+        return False
+    _, _, process = leftover.name.partition("-")
+    number = process.split("-")[0]
+    if os.name != "posix" or not number.isdecimal():
+        return leftover.name.startswith(".building-") and os.name != "posix"
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request  # noqa: TC002 - FastAPI reads the annotation at run time
 from starlette.responses import Response
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from api.sparql.request import QueryRequest
     from kg.settings import Settings
 
-_GRAPHS = (formats.TURTLE, formats.N_TRIPLES, formats.RDF_XML, formats.JSON_LD)
-_OFFERED = (*formats.RESULT_FORMATS, *_GRAPHS)
+_OFFERED = (*formats.RESULT_FORMATS, *formats.PLAIN_GRAPH_FORMATS)
+_MOST_QUERIES_AT_ONCE = 8  # of the 40 threads that all routes share, so that cheap requests always find one
 _HINT = "SELECT * WHERE { ?case a gc:GuidingCase } LIMIT 10"
 
 
@@ -66,6 +66,7 @@ _POST_DESCRIPTION: Final = {
 def sparql_routes(serving: Serving, settings: Settings) -> APIRouter:
     """The routes of the endpoint."""
     router = APIRouter(tags=["SPARQL"])
+    limiter = CapacityLimiter(_MOST_QUERIES_AT_ONCE)
 
     @router.head("/sparql", include_in_schema=False)
     @router.get("/sparql", summary="Ask the graph a SPARQL 1.1 query", openapi_extra=_GET_DESCRIPTION)
@@ -75,7 +76,8 @@ def sparql_routes(serving: Serving, settings: Settings) -> APIRouter:
         asked = await read_request(request, settings.longest_query)
         if asked is None:
             raise ProblemError(400, f"Give a query, for instance ?query={_HINT}", f"请给出查询，例如 ?query={_HINT}")
-        return await run_in_threadpool(_answer, serving, asked, choose_formats(request.headers.get("accept")))
+        choice = choose_formats(request.headers.get("accept"))
+        return await to_thread.run_sync(_answer, serving, asked, choice, limiter=limiter)
 
     return router
 
@@ -98,7 +100,7 @@ def choose_formats(accept: str | None) -> FormatChoice:
     return FormatChoice(
         solutions=choose_format(accept, formats.RESULT_FORMATS),
         boolean=choose_format(accept, formats.BOOLEAN_FORMATS),
-        graph=choose_format(accept, _GRAPHS),
+        graph=choose_format(accept, formats.PLAIN_GRAPH_FORMATS),
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
-_REFUSED_BESIDE_A_BODY = ("query", "update")
+_READ_BESIDE_A_BODY = ("query", "update", "release")
 _MOST_PARAMETERS = 1000
 _BYTES_PER_CHARACTER = 12  # one character of four UTF-8 bytes, each percent-encoded
 
@@ -45,7 +45,7 @@ async def read_request(request: Request, longest_query: int) -> QueryRequest | N
         media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         body = await _read_body(request, longest_query * _BYTES_PER_CHARACTER)
         if media_type == _FORM:  # 2.1.2 query via POST with URL-encoded parameters
-            pairs = [pair for pair in pairs if pair[0] in _REFUSED_BESIDE_A_BODY] + _pairs(_decode(body))
+            pairs = [pair for pair in pairs if pair[0] in _READ_BESIDE_A_BODY] + _pairs(_decode(body))
         elif media_type == _QUERY:  # 2.1.3 query via POST directly
             pairs = [*pairs, ("query", _decode(body))]
         elif media_type == _UPDATE:

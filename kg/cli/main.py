@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -37,11 +38,11 @@ def create_cli(say: Say) -> typer.Typer:
 def main() -> None:
     """Run `kg`; a failure that a person can mend ends with exit code 2 and one sentence on standard error."""
     language = find_language(os.environ)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # Chinese is printed whatever the terminal's encoding
     try:
         create_cli(speaker(language))()
     except KgError as error:
         print(f"kg: {error.say(language)}", file=sys.stderr)
         sys.exit(EXIT_FAILURE)
-    except BrokenPipeError:
-        sys.stdout = None
-        sys.exit(0)

@@ -76,14 +76,14 @@ def find_text(question: str | None, expression: str | None, parameters: Sequence
     values = dict(_split(each) for each in parameters)
     path = Path(question)
     if path.suffix != ".rq":
-        return find_question(question).bind(**values)
+        return find_question(question).narrow(**values)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise PlaceError(
             f"this query file cannot be read ({error}).", f"无法读取查询文件（{error}）。", place=Place(question)
         ) from error
-    return parse_question(path.stem, text).bind(**values) if values else text
+    return parse_question(path.stem, text).narrow(**values) if values else text
 
 
 def find_unknown(store: Store, question: str | None, parameters: Sequence[str]) -> list[str]:

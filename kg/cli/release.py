@@ -40,6 +40,8 @@ def create(say: Say) -> typer.Typer:
             print(
                 f"{mark} {each.id}  {each.manifest.built}  {each.manifest.counts['quads']:,} {say('quads', '条陈述')}"
             )
+        for name in releases.list_damaged(folder):
+            print(say(f"! {name}  damaged or half written", f"! {name}  不完整或已损坏"), file=sys.stderr)
 
     @app.command(name="show", help=say("The manifest of a release.", "查看发布版本的清单。"))
     def show(

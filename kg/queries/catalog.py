@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -32,7 +33,7 @@ _HEADER = re.compile(r"#\s*(?P<key>en|zh|parameter (?P<parameter>\w+)|column (?P
 _SLOT = r"VALUES\s+\?{name}\s*\{{\s*UNDEF\s*\}}"
 _ANY_SLOT = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 _FORBIDDEN_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,20 @@ class Question:
     text: str
 
     def bind(self, **values: str | int) -> str:
-        """The query with these parameters filled in; those not given stay open.
+        """The query with all its parameters filled in.
+
+        Raises:
+            ParameterError: a parameter is unknown or missing, or a value is not of its kind.
+        """
+        if missing := sorted({parameter.name for parameter in self.parameters} - values.keys()):
+            raise ParameterError(
+                f"the question {self.name} needs a value for “{missing[0]}”.",
+                f"问题 {self.name} 还缺参数“{missing[0]}”。",
+            )
+        return self.narrow(**values)
+
+    def narrow(self, **values: str | int) -> str:
+        """The query with these parameters filled in; those not given stay open and ask of everything.
 
         Raises:
             ParameterError: a parameter is unknown, or a value is not of its kind.
@@ -103,11 +117,18 @@ def render_term(kind: ParameterKind, value: str | int) -> str:
             raise _wrong_kind("a whole number", "整数", text)
         return str(int(text))
     if kind == "date":
-        if not _DATE.fullmatch(text):
+        if not _is_day(text):
             raise _wrong_kind("a date such as 2019-07-01", "日期（如 2019-07-01）", text)
         return f'"{text}"^^<http://www.w3.org/2001/XMLSchema#date>'
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     return f'"{escaped}"'
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _wrong_kind(en: str, zh: str, text: str) -> ParameterError:

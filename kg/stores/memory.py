@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import rdflib
 from pyparsing import ParseBaseException
+from rdflib.plugins import sparql
 from rdflib.plugins.sparql import prepareQuery
 
 from kg import formats
@@ -115,6 +116,7 @@ class RdflibStore:
 
 def hold_in_memory(quads: Iterable[ox.Quad]) -> RdflibStore:
     """A reference store that holds these quads; its default graph is not the union of the named ones."""
+    sparql.SPARQL_LOAD_GRAPHS = False  # FROM names a graph of the dataset; rdflib would fetch its address
     dataset = rdflib.Dataset(default_union=False)
     for subject, predicate, object_, graph in rdflib_terms(quads):
         target = dataset.default_graph if graph is None else dataset.graph(graph)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.stores import oxigraph
-from kg.stores.parsing import find_rdf_files, load_bytes, load_rdf
+from kg.stores.parsing import find_format, find_rdf_files, load_bytes, parse_rdf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.releases import Release
+    from kg.stores.quads import Quad
     from kg.stores.store import Store
 
 
@@ -23,6 +23,7 @@ class OpenStore:
 
     id: str
     store: Store
+    quads: int
 
 
 def open_release_store(release: Release) -> OpenStore:
@@ -31,18 +32,20 @@ def open_release_store(release: Release) -> OpenStore:
     Raises:
         StoreError: its files are damaged.
     """
-    return OpenStore(release.id, oxigraph.open_read_only(release.store_folder))
+    return OpenStore(release.id, oxigraph.open_read_only(release.store_folder), release.manifest.counts["quads"])
 
 
 def open_folder(folder: Path) -> OpenStore:
     """All RDF of a folder in memory, nothing else: no shipped data, no ontology, named graphs kept.
 
     Raises:
-        InputError, PlaceError, RdfSyntaxError: as `find_rdf_files` and `load_rdf`.
+        InputError, PlaceError, RdfSyntaxError: as `find_rdf_files` and `parse_rdf`.
     """
-    files = find_rdf_files(folder)
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(hashlib.sha256(load_bytes(path)).digest())
-    quads = chain.from_iterable(load_rdf(path) for path in files)
-    return OpenStore("data-" + digest.hexdigest()[:16], oxigraph.hold_in_memory(quads))
+    quads: list[Quad] = []
+    for path in find_rdf_files(folder):
+        raw = load_bytes(path)
+        digest.update(hashlib.sha256(raw).digest())
+        quads += parse_rdf(raw, find_format(path), str(path))
+    store = oxigraph.hold_in_memory(quads)
+    return OpenStore("data-" + digest.hexdigest()[:16], store, len(store))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,16 @@ from kg import formats
 from kg.errors import InputError, Place, PlaceError, RdfSyntaxError
 from kg.iris import BASE
 from kg.stores.quads import Quads, render_quad
+from kg.stores.query_guard import find_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kg.formats import Format
+
+_DEEPEST_NESTING = 500
+_BRACKETED = (formats.TURTLE, formats.TRIG, formats.JSON_LD)
 
 ENGINE_GRAPH_FORMATS = {
     formats.TURTLE: ox.RdfFormat.TURTLE,
@@ -98,6 +103,8 @@ def parse_rdf(raw: bytes, rdf_format: Format, source: str, *, stable_blank_nodes
     Raises:
         RdfSyntaxError: the document is not of that format; the place has line and column.
     """
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    _check_nesting(raw, rdf_format, source)
     try:
         engine_format = ENGINE_GRAPH_FORMATS[rdf_format]
         quads = tuple(ox.parse(raw, format=engine_format, base_iri=BASE, rename_blank_nodes=not stable_blank_nodes))
@@ -107,6 +114,12 @@ def parse_rdf(raw: bytes, rdf_format: Format, source: str, *, stable_blank_nodes
             f"不是合法的 {rdf_format.name}：{_plain(str(error.msg or error))}。",
             place=Place(source, error.lineno, error.offset),
         ) from error
+    if any(isinstance(quad.object, ox.Triple) for quad in quads):
+        raise RdfSyntaxError(
+            "it has a triple term (RDF 1.2), which is not read here; give the statement an IRI of its own.",
+            "其中有 RDF 1.2 的三元组项，本软件不读取；请为该陈述另设 IRI。",
+            place=Place(source),
+        )
     if stable_blank_nodes and any(_has_blank_node(quad) for quad in quads):
         return _label_blank_nodes(quads)
     return quads
@@ -119,6 +132,21 @@ def load_rdf(path: Path, *, stable_blank_nodes: bool = True) -> Quads:
         InputError, PlaceError, RdfSyntaxError: as `find_format`, `load_bytes` and `parse_rdf`.
     """
     return parse_rdf(load_bytes(path), find_format(path), str(path), stable_blank_nodes=stable_blank_nodes)
+
+
+def _check_nesting(raw: bytes, rdf_format: Format, source: str) -> None:
+    """Refuse brackets nested so deeply that the engine's parser would run out of stack and end the process."""
+    if raw.count(b"[") + raw.count(b"(") + raw.count(b"{") <= _DEEPEST_NESTING or rdf_format not in _BRACKETED:
+        return
+    depth = 0
+    for token in find_tokens(raw.decode("utf-8", errors="replace")):
+        depth += (token.text in ("[", "(", "{")) - (token.text in ("]", ")", "}"))
+        if depth > _DEEPEST_NESTING:
+            raise RdfSyntaxError(
+                f"its brackets are nested more than {_DEEPEST_NESTING} levels deep.",
+                f"括号嵌套超过 {_DEEPEST_NESTING} 层。",
+                place=Place(source, raw[: token.start].count(b"\n") + 1),
+            )
 
 
 def _plain(message: str) -> str:

@@ -57,6 +57,7 @@ def test_head_answers_without_a_body(client: TestClient) -> None:
         ("text/csv;q=0.2, application/sparql-results+xml;q=0.8", "application/sparql-results+xml"),
         ("text/*", "text/csv; charset=utf-8"),
         ("text/html, */*;q=0.1", "application/sparql-results+json"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/sparql-results+json"),
     ],
 )
 def test_accept_chooses_the_form_of_a_table(client: TestClient, accept: str | None, sent: str) -> None:
@@ -171,6 +172,16 @@ def test_the_release_that_answered_is_named_and_can_be_asked_again(client: TestC
     first = client.get("/sparql", params={"query": NUMBERS})
     again = client.get("/sparql", params={"query": NUMBERS, "release": first.headers["x-release"]})
     assert again.content == first.content
+
+
+def test_a_form_may_name_the_release_in_the_address(client: TestClient) -> None:
+    answer = client.post("/sparql", params={"release": "0123456789abcdef"}, data={"query": "ASK {}"})
+    assert answer.status_code == 410
+
+
+@pytest.mark.parametrize("release", ["", "x" * 300, "\u0000", "current"])
+def test_what_is_no_release_id_is_gone_too(client: TestClient, release: str) -> None:
+    assert client.get("/sparql", params={"query": "ASK {}", "release": release}).status_code == 410
 
 
 def test_another_method_is_refused_with_the_allowed_ones(client: TestClient) -> None:

@@ -38,6 +38,7 @@ DOORS = {
     "fastapi": {"api"},
     "starlette": {"api"},
     "pydantic": {"api"},
+    "anyio": {"api.sparql"},
     "platformdirs": {"kg.settings"},
 }
 NOT_WHEN_SERVING = ("rdflib", "pyshacl", "networkx", "numpy", "scipy")

@@ -33,7 +33,7 @@ def asked() -> list[Any]:
 def test_a_question_gets_the_answer_expected_of_the_shipped_release(
     name: str, expected: dict[str, Any], shipped_store: Store
 ) -> None:
-    rows = shipped_store.rows(find_question(name).bind(**expected["parameters"]))
+    rows = shipped_store.rows(find_question(name).narrow(**expected["parameters"]))
     places = [rows.columns.index(column) for column in expected["columns"]]
     got = sorted([_cell(row[i]) for i in places] for row in rows.rows)
     wanted = sorted(expected["rows"])
@@ -74,12 +74,19 @@ def test_the_columns_of_a_question_are_those_its_header_names(name: str, shipped
         assert question.columns == {}
         return
     bound = {p.name: "case/spp/85" for p in question.parameters if p.name == "case"}
-    assert set(question.columns) == set(shipped_store.rows(question.bind(**bound)).columns)
+    assert set(question.columns) == set(shipped_store.rows(question.narrow(**bound)).columns)
 
 
 def test_an_unknown_parameter_is_refused_and_the_known_ones_are_named() -> None:
     with pytest.raises(ParameterError, match="it takes: case"):
-        find_question("steps-of-case").bind(cases="case/spp/85")
+        find_question("steps-of-case").narrow(cases="case/spp/85")
+
+
+def test_a_missing_parameter_is_refused_unless_it_is_left_open_on_purpose() -> None:
+    question = find_question("version-in-force-at-event")
+    with pytest.raises(ParameterError, match="needs a value for “statute”"):
+        question.bind(event="case/spp/88/event/2019-05-24-procuratorial-recommendation")
+    assert "VALUES ?statute { UNDEF }" in question.narrow(event="case/spp/88")
 
 
 def test_an_unknown_question_is_refused() -> None:
@@ -99,7 +106,9 @@ def test_any_text_survives_as_a_string(value: str, shipped_store: Store) -> None
     assert [row[0].value for row in rows.rows if row[0]] == [value]
 
 
-@pytest.mark.parametrize(("kind", "value"), [("integer", "1; DROP"), ("date", "yesterday"), ("date", "2019-7-1")])
+@pytest.mark.parametrize(
+    ("kind", "value"), [("integer", "1; DROP"), ("date", "yesterday"), ("date", "2019-7-1"), ("date", "2019-13-45")]
+)
 def test_a_value_of_the_wrong_kind_is_refused(kind: ParameterKind, value: str) -> None:
     with pytest.raises(ParameterError, match=value):
         render_term(kind, value)

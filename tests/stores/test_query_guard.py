@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import QuerySyntaxError, RefusedQueryError
+from kg.errors import QuerySizeError, QuerySyntaxError, RefusedQueryError
 from kg.stores.query_guard import check_words, find_tokens, place_of
 
 
@@ -19,6 +20,8 @@ from kg.stores.query_guard import check_words, find_tokens, place_of
         "select * { service silent ?where { ?s ?p ?o } }",
         "SELECT * { # comment\n SERVICE<http://e/>{} }",
         "ASK { { SELECT * { SERVICE <http://e/> {} } } }",
+        "SELECT * { S\\u0045RVICE <http://e/> {} }",
+        "ASK { FILTER(true.SERVICE <http://e/> {}) }",
     ],
 )
 def test_a_call_to_another_host_is_refused(query: str) -> None:
@@ -68,17 +71,37 @@ def test_an_update_is_refused(query: str) -> None:
         "ASK { FILTER(" + "||".join(["?a"] * 20_000) + ") }",
         "ASK { ?s <a:b>" + "/<a:b>" * 5000 + " ?o }",
         "ASK { FILTER(" + "!" * 5000 + "?a) }",
+        "ASK { {} " + "UNION {} " * 8000 + "}",
+        "ASK { " + "OPTIONAL { ?s ?p ?o } " * 8000 + "}",
+        "ASK { " + "FILTER(1)" * 20_000 + "}",
     ],
-    ids=["calls", "groups", "sum", "alternatives", "path", "negations"],
+    ids=["calls", "groups", "sum", "alternatives", "path", "negations", "unions", "options", "filters"],
 )
 def test_what_would_exhaust_the_engines_stack_is_refused(query: str) -> None:
-    with pytest.raises(RefusedQueryError, match="nested more than 100 levels"):
+    with pytest.raises(QuerySizeError, match="nested more than 100 levels"):
         check_words(query, ())
 
 
 def test_an_ordinary_large_query_passes() -> None:
     values = " ".join(f'"{number}"' for number in range(5000))
     check_words(f"SELECT * {{ VALUES ?x {{ {values} }} {'{' * 50} ?s ?p ?x {'}' * 50} }}", ())
+
+
+def test_typed_values_are_no_parts() -> None:
+    days = " ".join(f'"2019-01-01"^^xsd:date "{number}"' for number in range(3000))
+    check_words(f"SELECT * {{ VALUES ?day {{ {days} }} }}", {"xsd"})
+
+
+RUNS = ["中", "a_", "'\\", '"', "<", "a:", "a.", "'''", "@a", "_:", "1a", "a-"]
+
+
+@pytest.mark.parametrize("text", RUNS)
+def test_the_look_takes_time_in_proportion_to_the_length(text: str) -> None:
+    """Looking to the end from every start took minutes; the bound has room to spare for a busy machine."""
+    start = time.process_time()
+    for _ in find_tokens(text * (100_000 // len(text))):
+        pass
+    assert time.process_time() - start < 10
 
 
 def test_an_undeclared_prefix_is_named_with_its_place() -> None:
@@ -103,7 +126,7 @@ def test_declared_and_known_prefixes_pass(query: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_looked_through_without_a_crash(text: str) -> None:
-    with contextlib.suppress(QuerySyntaxError, RefusedQueryError):
+    with contextlib.suppress(QuerySyntaxError, RefusedQueryError, QuerySizeError):
         check_words(text, ())
 
 
