@@ -8,13 +8,10 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from kg.queries.catalog import FIRST_QUERY
+
 if TYPE_CHECKING:
     from api.serving import Serving
-
-_EXAMPLE = (
-    'SELECT ?number ?title { ?case gc:caseNumber ?number ; dcterms:title ?title FILTER(LANG(?title) = "en") } '
-    "ORDER BY ?number"
-)
 
 
 class Entry(BaseModel):
@@ -45,7 +42,7 @@ def entry_routes(serving: Serving) -> APIRouter:
                 "try": {
                     "a case as JSON": "/case/spp/85",
                     "the same case as Turtle": "/case/spp/85.ttl",
-                    "a SPARQL query": "/sparql?query=" + quote(_EXAMPLE),
+                    "a SPARQL query": "/sparql?query=" + quote(FIRST_QUERY),
                     "the description of every address": "/openapi.json",
                     "state of the service": "/health",
                 }

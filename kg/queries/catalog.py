@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.errors import ParameterError, UnknownThingError
 from kg.iris import BASE
@@ -26,6 +26,12 @@ from kg.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+FIRST_QUERY: Final = (
+    'SELECT ?number ?title { ?case gc:caseNumber ?number ; dcterms:title ?title FILTER(LANG(?title) = "en") } '
+    "ORDER BY ?number"
+)
+"""What a newcomer is given to try."""
 
 ParameterKind: TypeAlias = Literal["IRI", "string", "integer", "date"]
 

@@ -6,8 +6,7 @@ Source: SHACL (W3C Recommendation 2017-07-20).
 from __future__ import annotations
 
 import logging
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ import rdflib
 from pyshacl.graph_abstraction import DataGraph
 from rdflib import RDF, RDFS
 from rdflib.namespace import SH
+from rdflib.term import Identifier
 
 from kg.errors import StoreError
 from kg.formats import N_QUADS
@@ -30,11 +30,13 @@ from kg.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from multiprocessing.connection import Connection
 
     from rdflib.term import Node
 
     from kg.stores.oxigraph import EngineStore
     from kg.stores.quads import Quads
+    from kg.validation.shapes import RunnableShapes
 
 _SEVERITIES: dict[Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 _NO_REMEDY = Words("Correct the data so that the rule holds.", "请修改数据，使其符合该规则。")
@@ -76,15 +78,38 @@ def check(
     """
     whole = (*background, *data)
     runnable = part_shapes(shapes)
-    if in_two_processes:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            later = pool.submit(_check_sparql, render_quads(whole), runnable.sparql)
-            core = _check_core(whole, runnable.core)
-            sparql = later.result()
-    else:
-        core, sparql = _check_core(whole, runnable.core), _check_sparql(render_quads(whole), runnable.sparql)
+    check_parts = _check_side_by_side if in_two_processes else _check_one_by_one
+    core, sparql = check_parts(whole, runnable)
     report = merge(read_results(core, shapes), read_results(sparql, shapes))
     return report.about(own_nodes(data, background)) if only_data else report
+
+
+def _check_one_by_one(data: Quads, shapes: RunnableShapes) -> tuple[rdflib.Graph, rdflib.Graph]:
+    return _check_core(data, shapes.core), _check_sparql(render_quads(data), shapes.sparql)
+
+
+def _check_side_by_side(data: Quads, shapes: RunnableShapes) -> tuple[rdflib.Graph, rdflib.Graph]:
+    """Both parts at once; what the other process cannot do, for want of memory or a start, is done here."""
+    context = get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    quads = render_quads(data)
+    other = context.Process(target=_send_sparql_results, args=(sender, quads, shapes.sparql), daemon=True)
+    other.start()
+    sender.close()
+    core = _check_core(data, shapes.core)
+    try:
+        sparql: rdflib.Graph = receiver.recv()
+    except EOFError:
+        sparql = _check_sparql(quads, shapes.sparql)
+    finally:
+        receiver.close()
+        other.join()
+    return core, sparql
+
+
+def _send_sparql_results(sender: Connection, data: bytes, shapes: rdflib.Graph) -> None:
+    with suppress(BrokenPipeError):  # whoever asked is gone, and so is the need for an answer
+        sender.send(_check_sparql(data, shapes))
 
 
 def _check_core(data: Quads, shapes: rdflib.Graph) -> rdflib.Graph:
@@ -130,6 +155,8 @@ def _finding(results: rdflib.Graph, shapes: rdflib.Graph, result: Node) -> Findi
         path=str(path) if isinstance(path, rdflib.URIRef) else None,
         value=str(value) if value is not None else None,
         shape=str(shape) if shape is not None else None,
+        component=str(results.value(result, SH.sourceConstraintComponent)),
+        value_n3=value.n3() if isinstance(value, Identifier) else None,
     )
 
 

@@ -19,7 +19,11 @@ _RANK: dict[Severity, int] = {"violation": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: the rule, where it is broken, what is wrong and what to do."""
+    """One thing that is wrong: the rule, where it is broken, what is wrong and what to do.
+
+    A focus that is a blank node is given by its label, which has no colon. `component` is the SHACL constraint
+    component and `value_n3` the value as an RDF term, where SHACL found it.
+    """
 
     rule: str
     severity: Severity
@@ -29,6 +33,8 @@ class Finding:
     path: str | None = None
     value: str | None = None
     shape: str | None = None
+    component: str | None = None
+    value_n3: str | None = None
 
     @property
     def sort_key(self) -> tuple[int, str, str, str, str]:

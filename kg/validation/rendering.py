@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import rdflib
 from rdflib import RDF
 from rdflib.namespace import SH
+from rdflib.util import from_n3
 
 from kg.iris import relative
 from kg.words import Language, Words
 
 if TYPE_CHECKING:
+    from rdflib.term import Node
+
     from kg.validation.findings import Finding, Report, Severity
 
 _SEVERITY_WORDS: dict[Severity, Words] = {
@@ -90,11 +93,19 @@ def render_report_turtle(report: Report) -> str:
         graph.add((node, SH.result, result))
         graph.add((result, RDF.type, SH.ValidationResult))
         graph.add((result, SH.resultSeverity, _SHACL_SEVERITIES[finding.severity]))
-        graph.add((result, SH.focusNode, rdflib.URIRef(finding.focus)))
+        graph.add((result, SH.focusNode, _focus(finding.focus)))
         for language in ("en", "zh"):
             graph.add((result, SH.resultMessage, rdflib.Literal(finding.what.say(language), lang=language)))
         if finding.path:
             graph.add((result, SH.resultPath, rdflib.URIRef(finding.path)))
         if finding.shape:
             graph.add((result, SH.sourceShape, rdflib.URIRef(finding.shape)))
+        if finding.component:
+            graph.add((result, SH.sourceConstraintComponent, rdflib.URIRef(finding.component)))
+        if finding.value_n3:
+            graph.add((result, SH.value, cast("Node", from_n3(finding.value_n3))))
     return graph.serialize(format="turtle")
+
+
+def _focus(name: str) -> rdflib.URIRef | rdflib.BNode:
+    return rdflib.URIRef(name) if ":" in name else rdflib.BNode(name)

@@ -126,13 +126,45 @@ def test_every_agency_of_the_gold_takes_part_with_its_name_type_and_kind_of_role
 def test_every_dated_event_of_the_gold_is_there_with_its_bounds(
     number: int, gold: dict[int, Any], shipped_graph: rdflib.Graph
 ) -> None:
-    events = list(shipped_graph.subjects(TERM.inCase, case(number)))
-    starts = {(str(shipped_graph.value(e, TERM.earliestDate))) for e in events}
-    ends = {str(shipped_graph.value(e, TERM.latestDate)) for e in events}
+    events = set(shipped_graph.subjects(RDF.type, TERM.ProcedureEvent))
+    events &= set(shipped_graph.subjects(TERM.inCase, case(number)))
+    bounds = {
+        (str(shipped_graph.value(event, TERM.earliestDate)), str(shipped_graph.value(event, TERM.latestDate)))
+        for event in events
+    }
     for event in gold[number]["events"]:
         start, end = event["date"], event["date_end"] or event["date"]
-        assert any(each.startswith(start) for each in starts), event
-        assert any(each.startswith(end) for each in ends), event
+        assert any(a.startswith(start) and b.startswith(end) for a, b in bounds), event
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_agency_of_the_gold_has_a_level_and_territorial_ones_a_place(
+    number: int, gold: dict[int, Any], shipped_graph: rdflib.Graph
+) -> None:
+    by_name = {
+        name: a
+        for a in shipped_graph.subjects(RDF.type, TERM.Agency)
+        for name in chinese(shipped_graph, a, SKOS.prefLabel)
+    }
+    for agency_ in gold[number]["agencies"]:
+        agency = by_name[agency_["name_zh"]]
+        level = shipped_graph.value(agency, TERM.level)
+        if agency_["type"] != "other":
+            assert level is not None, agency_["name_zh"]
+            assert shipped_graph.value(agency, TERM.jurisdictionPlace) is not None, agency_["name_zh"]
+
+
+def test_procuratorates_and_courts_stand_under_the_superiors_that_the_cases_name(shipped_graph: rdflib.Graph) -> None:
+    def agency(slug_: str) -> rdflib.URIRef:
+        return rdflib.URIRef(f"{BASE}agency/{slug_}")
+
+    for lower, higher in (("didao", "jixi"), ("jixi", "heilongjiang"), ("jintan", "changzhou")):
+        assert (agency(f"{lower}-procuratorate"), TERM.ledBy, agency(f"{higher}-procuratorate")) in shipped_graph
+    for lower, higher in (
+        ("jintan-court", "changzhou-intermediate-court"),
+        ("xuanwu-court", "nanjing-intermediate-court"),
+    ):
+        assert (agency(lower), TERM.supervisedInAdjudication, agency(higher)) in shipped_graph
 
 
 def test_the_shipped_data_are_canonical_valid_and_true_to_their_documents(shared: Path) -> None:

@@ -34,7 +34,7 @@ DOORS = {
     "pyshacl": {"kg.validation.checking"},
     "pyparsing": {"kg.stores.memory"},
     "typer": {"kg.cli"},
-    "uvicorn": {"kg.cli.serve"},
+    "uvicorn": {"kg.cli.listening"},
     "fastapi": {"api"},
     "starlette": {"api"},
     "pydantic": {"api"},

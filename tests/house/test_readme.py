@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.cli.query import find_text
+from kg.cli.asking import find_text
 from kg.cli.tables import render_table
 from kg.stores.opening import open_release_store
 from tests.conftest import ROOT

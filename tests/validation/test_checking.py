@@ -146,6 +146,27 @@ def test_a_report_as_turtle_is_a_shacl_report() -> None:
     assert str(graph.value(result, SH.focusNode)) == FINDING.focus
 
 
+def test_a_report_as_turtle_says_what_pyshacl_says_of_each_result() -> None:
+    shapes = rdflib.Graph().parse(data=SHAPES, format="turtle")
+    quads = parse_rdf(DATA + b"[] a <http://e/T> ; <http://e/p> 8, 9 .", TURTLE, "data")
+    ours = rdflib.Graph().parse(data=render_report_turtle(check(quads, shapes)), format="turtle")
+    _, theirs, _ = pyshacl.validate(rdflib_graph(quads), shacl_graph=shapes, inference="none")
+    assert isinstance(theirs, rdflib.Graph)
+    told = [SH.resultSeverity, SH.sourceConstraintComponent, SH.sourceShape, SH.resultPath]
+    assert facts(ours, told) == facts(theirs, told)
+
+
+def facts(report: rdflib.Graph, told: list[rdflib.URIRef]) -> Counter[tuple[str, ...]]:
+    """Each result by what is told of it; values as written, blank nodes as blank."""
+    counted: Counter[tuple[str, ...]] = Counter()
+    for each in report.subjects(RDF.type, SH.ValidationResult):
+        focus, value = report.value(each, SH.focusNode), report.value(each, SH.value)
+        blank = isinstance(focus, rdflib.BNode)
+        plain = "" if value is None or isinstance(value, rdflib.BNode) else value.n3()
+        counted["_" if blank else str(focus), plain, *(str(report.value(each, name)) for name in told)] += 1
+    return counted
+
+
 def test_merged_reports_put_violations_first() -> None:
     warning = Finding("A1", "warning", "x", Words("w", "w"), Words("r", "r"))
     assert merge(Report((warning,)), Report((FINDING,))).findings == (FINDING, warning)

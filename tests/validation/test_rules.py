@@ -83,6 +83,21 @@ def test_no_shape_that_can_be_reported_is_a_blank_node(shapes: rdflib.Graph) -> 
     assert [s for kind in kinds for s in shapes.subjects(RDF.type, kind) if isinstance(s, rdflib.BNode)] == []
 
 
+def test_a_shape_with_a_query_has_its_own_target_and_is_used_by_no_other(shapes: rdflib.Graph) -> None:
+    """Such shapes run on another engine than the rest, so nothing may reach across."""
+    asked = set(shapes.subjects(SH.sparql))
+    assert asked
+    targets = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+    for shape in asked:
+        assert any(shapes.value(shape, target) for target in targets), shape
+        assert set(shapes.predicates(object=shape)) == set(), shape
+
+
+def test_two_processes_find_what_one_finds(shapes: rdflib.Graph, vocabulary: Quads) -> None:
+    data = example("S4", "invalid.ttl") + example("C13", "invalid.ttl")
+    assert check(data, shapes, vocabulary, in_two_processes=True) == check(data, shapes, vocabulary)
+
+
 def test_a_gap_is_a_violation_in_shipped_data_and_a_warning_in_imported_documents(
     shapes: rdflib.Graph, vocabulary: Quads
 ) -> None:
