@@ -11,7 +11,7 @@ from starlette.requests import Request  # noqa: TC002 - FastAPI reads the annota
 from starlette.responses import Response
 
 from api.negotiation import choose_format
-from api.problems import ProblemError
+from api.problems import ProblemError, described_forms, described_problems
 from kg import formats
 from kg.cases import describe_case, render_case_graph
 from kg.errors import InputError, UnknownThingError
@@ -28,9 +28,10 @@ _BY_SUFFIX = {f".{each.name}": each for each in _OFFERED}
 def linked_data_routes(serving: Serving) -> APIRouter:
     """The routes at which the IRIs of things answer."""
     router = APIRouter(tags=["Linked data"])
+    responses = {200: described_forms(*_OFFERED)} | described_problems(404, 406, 410)
 
     @router.head("/case/{series}/{number}", include_in_schema=False)
-    @router.get("/case/{series}/{number}", summary="A guiding case, in JSON or RDF")
+    @router.get("/case/{series}/{number}", summary="A guiding case, in JSON or RDF", responses=responses)
     def answer_case(
         request: Request,
         series: Annotated[str, Path(description="spp (检例) or spc (指导案例)", examples=["spp"])],

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from kg.errors import Place
+    from kg.formats import Format
 
 _LOG = logging.getLogger(__name__)
 
@@ -56,6 +57,20 @@ _TITLES = {
     500: Words("Something went wrong on our side", "服务器出错"),
     503: Words("The service is not ready", "服务尚未就绪"),
 }
+
+
+def described_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """These statuses as the OpenAPI document describes them."""
+    content = {"application/problem+json": {"schema": {"type": "object"}}}
+    return {status: {"description": _TITLES[status].en, "content": content} for status in statuses}
+
+
+def described_forms(*offered: Format) -> dict[str, Any]:
+    """The forms of a good answer as the OpenAPI document describes them."""
+    return {
+        "description": "the answer in the form asked for",
+        "content": {each.media_types[0]: {"schema": {"type": "string"}} for each in offered},
+    }
 
 
 class ProblemError(Exception):
@@ -118,6 +133,11 @@ async def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as above
     words = _TITLES.get(error.status_code, Words(str(error.detail), str(error.detail)))
     sentence = Words(f"{words.en}: {request.url.path}", f"{words.zh}：{request.url.path}")
+    if error.status_code == 404:  # noqa: PLR2004
+        sentence = Words(
+            f"{sentence.en}. Cases answer at /case/spp/85 and the like; of anything else ask /sparql, with DESCRIBE.",
+            f"{sentence.zh}。案例见 /case/spp/85 等地址；其他内容请用 DESCRIBE 查询 /sparql。",
+        )
     headers = {"Allow": allowed_methods(request)} if error.status_code == 405 else error.headers  # noqa: PLR2004
     return render_problem(request, error.status_code, sentence, headers=headers)
 

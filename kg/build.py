@@ -14,8 +14,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg import releases
+from kg.errors import StoreError
 from kg.shipped import Shipped, find_shipped
-from kg.stores.oxigraph import write_store
+from kg.stores.oxigraph import open_read_only, write_store
 from kg.stores.parsing import find_format, find_rdf_files, load_bytes, parse_rdf
 from kg.stores.quads import Quads, render_quad, summarise
 from kg.stores.term_models import rdflib_graph
@@ -82,9 +83,9 @@ def build(request: BuildRequest, tell: Callable[[Words], None]) -> Built:
     """Build a release and make it the current one; on any failure the previous release stays.
 
     Raises:
-        InputError, PlaceError: a file cannot be read or is not RDF.
+        InputError, PlaceError: a file cannot be read or is not RDF, or the disk is full.
         InvalidGraphError: rules are violated; its `report` says which.
-        StoreError: the disk is full or the engine failed.
+        StoreError: the shapes cannot be applied.
     """
     shipped = find_shipped()
     files = load_files(request, shipped)
@@ -117,6 +118,7 @@ def build(request: BuildRequest, tell: Callable[[Words], None]) -> Built:
                 data_sha256=digest,
                 title=_TITLE,
             ),
+            is_sound=_answers,
         )
     tell(Words(f"Release {release.id} is current.", f"发布版本 {release.id} 已启用。"))
     return Built(release, report)
@@ -169,6 +171,14 @@ def tool_versions() -> dict[str, str]:
     """The versions of everything that shaped the release."""
     packages = {name: version(name) for name in ("cn-guiding-cases", "pyoxigraph", "pyshacl", "rdflib")}
     return {"python": platform.python_version(), **packages}
+
+
+def _answers(release: Release) -> bool:
+    """Whether the store of a release opens and holds what its manifest says."""
+    try:
+        return len(open_read_only(release.store_folder)) == release.manifest.counts["quads"]
+    except StoreError:
+        return False
 
 
 def _name(file: ParsedFile, shipped: Shipped) -> str:

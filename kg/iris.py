@@ -81,7 +81,7 @@ def parse_case_name(text: str) -> CaseName:
     text = text.strip()
     if text.startswith(BASE):
         return parse_case_iri(text)
-    found = _CASE_NUMBER.fullmatch(text)
+    found = _CASE_NUMBER.fullmatch(text.removeprefix("case/"))
     if not found:
         raise InputError(
             f"“{text}” names no guiding case; write 85, spp/85 or 检例第85号.",

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import PlaceError, ReleaseError, UnknownThingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 SCHEMA_VERSION = "1"
@@ -133,16 +133,17 @@ def write_data(folder: Path, lines: Iterable[str]) -> str:
     return hashlib.sha256(target.read_bytes()).hexdigest()
 
 
-def finish(home: Path, folder: Path, manifest: Manifest) -> Release:
+def finish(home: Path, folder: Path, manifest: Manifest, is_sound: Callable[[Release], bool]) -> Release:
     """Make a built folder the release of its id, then make that release the current one.
 
-    The manifest is written last; a release of the same id that stands already is kept as it is.
+    The manifest is written last. A release of the same id that stands already is kept, if its data have the digest
+    that its manifest states and `is_sound` finds nothing wrong with it; else it is replaced.
     """
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
     target = home / "releases" / manifest.id
-    if not _is_whole(target):
-        shutil.rmtree(target, ignore_errors=True)
+    if not _is_intact(home, manifest.id, is_sound):
+        _remove(target)
         folder.rename(target)
     release = open_release(home, manifest.id)
     use(home, release.id)
@@ -277,12 +278,27 @@ def prune(home: Path, keep: int) -> tuple[str, ...]:
     gone = tuple(release.id for release in releases if release.id not in stay | {current})
     try:
         for identifier in gone:
-            leaving = home / "releases" / f".removing-{identifier}"
-            (home / "releases" / identifier).rename(leaving)  # first, so that nothing takes half of it for a release
-            shutil.rmtree(leaving)
+            _remove(home / "releases" / identifier)
     except OSError as error:
         raise _unusable(home, error) from error
     return gone
+
+
+def _is_intact(home: Path, identifier: str, is_sound: Callable[[Release], bool]) -> bool:
+    try:
+        release = open_release(home, identifier)
+        digest = hashlib.sha256(release.data_file.read_bytes()).hexdigest()
+    except (UnknownThingError, ReleaseError, OSError):
+        return False
+    return digest == release.manifest.data_sha256 and is_sound(release)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a release folder; it is renamed first, so that nothing takes half of it for a release."""
+    if folder.exists():
+        leaving = folder.parent / f".removing-{folder.name}-{os.urandom(4).hex()}"
+        folder.rename(leaving)
+        shutil.rmtree(leaving)
 
 
 def _folder_names(home: Path) -> list[str]:

@@ -15,6 +15,7 @@ from kg.iris import BASE, CaseName, absolute, parse_case_iri, parse_case_name, r
         (" 85 ", CaseName("spp", 85)),
         ("spp/85", CaseName("spp", 85)),
         ("spc/24", CaseName("spc", 24)),
+        ("case/spp/85", CaseName("spp", 85)),
         ("检例第85号", CaseName("spp", 85)),
         ("检例85", CaseName("spp", 85)),
         ("指导案例24号", CaseName("spc", 24)),

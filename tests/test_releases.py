@@ -114,7 +114,7 @@ def test_a_full_disk_at_any_step_leaves_the_old_release(
     home = tmp_path / "home"
     first = build(request(home, note(tmp_path / "in", "a")), say_nothing).release
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     if step == "write_store":
@@ -160,6 +160,18 @@ def test_a_half_written_release_is_told_and_rebuilt(tmp_path: Path) -> None:
         releases.open_current(home)
     assert build(request(home, file), say_nothing).release.id == release.id
     assert releases.open_current(home).id == release.id
+
+
+@pytest.mark.parametrize("part", ["manifest.json", "data.nq.gz", "store/CURRENT"])
+def test_building_again_repairs_a_damaged_release(tmp_path: Path, part: str) -> None:
+    home = tmp_path / "home"
+    file = note(tmp_path / "in", "a")
+    release = build(request(home, file), say_nothing).release
+    (release.folder / part).write_bytes(b"")
+    again = build(request(home, file), say_nothing).release
+    assert again.id == release.id
+    assert len(releases.read_lines(again)) == len(open_release_store(again).store)
+    assert leftovers(home) == []
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"id": 1}'])

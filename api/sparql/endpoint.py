@@ -13,7 +13,7 @@ from starlette.requests import Request  # noqa: TC002 - FastAPI reads the annota
 from starlette.responses import Response
 
 from api.negotiation import choose_format
-from api.problems import ProblemError
+from api.problems import ProblemError, described_forms, described_problems
 from api.sparql.request import read_request
 from kg import formats
 from kg.stores.store import FormatChoice
@@ -66,11 +66,19 @@ _POST_DESCRIPTION: Final = {
 def sparql_routes(serving: Serving, settings: Settings) -> APIRouter:
     """The routes of the endpoint."""
     router = APIRouter(tags=["SPARQL"])
+    responses = {200: described_forms(*_OFFERED)} | described_problems(400, 403, 406, 410, 413, 415)
     limiter = CapacityLimiter(_MOST_QUERIES_AT_ONCE)
 
     @router.head("/sparql", include_in_schema=False)
-    @router.get("/sparql", summary="Ask the graph a SPARQL 1.1 query", openapi_extra=_GET_DESCRIPTION)
-    @router.post("/sparql", summary="Ask the graph a longer SPARQL 1.1 query", openapi_extra=_POST_DESCRIPTION)
+    @router.get(
+        "/sparql", summary="Ask the graph a SPARQL 1.1 query", openapi_extra=_GET_DESCRIPTION, responses=responses
+    )
+    @router.post(
+        "/sparql",
+        summary="Ask the graph a longer SPARQL 1.1 query",
+        openapi_extra=_POST_DESCRIPTION,
+        responses=responses,
+    )
     async def answer(request: Request) -> Response:
         """`Accept` chooses JSON, XML, CSV or TSV for tables, Turtle, N-Triples, RDF/XML or JSON-LD for graphs."""
         asked = await read_request(request, settings.longest_query)

@@ -28,9 +28,16 @@ def find_text(question: str | None, expression: str | None, parameters: Sequence
             "give one query: a file, a name of --list, or -e.", "请给出一条查询：文件、--list 中的名称或 -e。"
         )
     if expression is not None:
+        if parameters:
+            raise ParameterError(
+                "-p goes with a named question or a file, not with -e.", "-p 用于命名问题或文件，不与 -e 同用。"
+            )
         return expression
     assert question is not None  # noqa: S101 - narrows what the test above made sure of
-    values = dict(_split(each) for each in parameters)
+    pairs = [_split(each) for each in parameters]
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise ParameterError("a parameter is given twice.", "同一参数给了两次。")
     path = Path(question)
     if path.suffix != ".rq":
         return find_question(question).narrow(**values)

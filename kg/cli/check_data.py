@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.speaking import Say
+from kg.errors import Place, PlaceError
 from kg.words import Words, find_language
 
 EXIT_VIOLATIONS = 1
@@ -48,6 +49,8 @@ def add_to(app: typer.Typer, say: Say) -> None:
         if write:
             for changed in write_generated(shipped):
                 print(changed)
+        if shared is not None and not shared.is_dir():
+            raise PlaceError("there is no such file or folder.", "没有这个文件或文件夹。", place=Place(str(shared)))
         documents = find_documents(shared or _named_folder())
         checked = check_shipped(shipped, documents)
         print(render_text(checked.report, language), end="")

@@ -11,8 +11,10 @@ import typer
 from kg.cli import build, case, check_data, query, release, serve, validate
 from kg.cli.speaking import Say, speaker
 from kg.errors import KgError
+from kg.validation.findings import InvalidGraphError
 from kg.words import find_language
 
+EXIT_VIOLATIONS = 1
 EXIT_FAILURE = 2
 
 
@@ -36,7 +38,7 @@ def create_cli(say: Say) -> typer.Typer:
 
 
 def main() -> None:
-    """Run `kg`; a failure that a person can mend ends with exit code 2 and one sentence on standard error."""
+    """Run `kg`; a failure ends with one sentence on standard error and exit code 2, or 1 for violated rules."""
     language = find_language(os.environ)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -45,4 +47,4 @@ def main() -> None:
         create_cli(speaker(language))()
     except KgError as error:
         print(f"kg: {error.say(language)}", file=sys.stderr)
-        sys.exit(EXIT_FAILURE)
+        sys.exit(EXIT_VIOLATIONS if isinstance(error, InvalidGraphError) else EXIT_FAILURE)

@@ -61,5 +61,7 @@ def add_to(app: typer.Typer, say: Say) -> None:
         language = find_language(os.environ)
         renderers = {"json": render_json, "ttl": render_report_turtle}
         print(renderers[format_](report) if format_ in renderers else render_text(report, language), end="")
+        if format_ == "text":
+            print(say(f"{len(data):,} statements looked at.", f"共检查 {len(data):,} 条陈述。"))
         if not report.conforms:
             raise typer.Exit(EXIT_VIOLATIONS)

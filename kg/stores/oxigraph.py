@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import shutil
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
@@ -42,6 +45,7 @@ _RESULT_FORMATS = {
 _PREFIXED_FORMATS = (formats.TURTLE, formats.TRIG, formats.RDF_XML)
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_REASON = 160
+_LITTLE_SPACE = 1 << 20  # bytes; the engine reports a full disk in many ways, none of them plainly
 
 
 class OxigraphStore:
@@ -140,7 +144,7 @@ def write_store(folder: Path, quads: Iterable[ox.Quad]) -> int:
     """Write quads into a new store on disk, made small and ready to be opened read-only; how many it holds.
 
     Raises:
-        StoreError: the engine could not write, for instance because the disk is full.
+        OSError: the engine could not write, for instance because the disk is full.
     """
     try:
         engine = ox.Store(str(folder))
@@ -149,9 +153,8 @@ def write_store(folder: Path, quads: Iterable[ox.Quad]) -> int:
         engine.flush()
         return len(engine)
     except (OSError, RuntimeError) as error:
-        raise StoreError(
-            f"the store in {folder} could not be written ({error}).", f"无法写入 {folder} 中的存储（{error}）。"
-        ) from error
+        full = shutil.disk_usage(folder.parent).free < _LITTLE_SPACE
+        raise OSError(errno.ENOSPC if full else errno.EIO, os.strerror(errno.ENOSPC) if full else str(error)) from error
 
 
 def _form(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> QueryForm:
@@ -162,9 +165,9 @@ def _form(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Que
 
 def _serialise(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, wanted: formats.Format) -> bytes:
     if isinstance(results, ox.QueryTriples):
+        triples = sorted(results, key=str)  # so that the same question of the same release gives the same bytes
         if wanted not in _PREFIXED_FORMATS:
-            return ox.serialize(results, format=ENGINE_GRAPH_FORMATS[wanted]) or b""
-        triples = list(results)
+            return ox.serialize(triples, format=ENGINE_GRAPH_FORMATS[wanted]) or b""
         return ox.serialize(triples, format=ENGINE_GRAPH_FORMATS[wanted], prefixes=_used_prefixes(triples)) or b""
     return results.serialize(format=_RESULT_FORMATS[wanted]) or b""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -11,16 +12,17 @@ import pyoxigraph as ox
 from kg import formats
 from kg.errors import InputError, Place, PlaceError, RdfSyntaxError
 from kg.iris import BASE
-from kg.stores.quads import Quads, render_quad
 from kg.stores.query_guard import find_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kg.formats import Format
+    from kg.stores.quads import Quads
 
 _DEEPEST_NESTING = 500
+_STEP = {"[": 1, "(": 1, "{": 1, "]": -1, ")": -1, "}": -1}
+_TAG = re.compile(rb"<(/?)[A-Za-z_][^<>]*?(/?)>")
 _BRACKETED = (formats.TURTLE, formats.TRIG, formats.JSON_LD)
 
 ENGINE_GRAPH_FORMATS = {
@@ -94,7 +96,7 @@ def _missing(path: Path) -> PlaceError:
     return PlaceError("there is no such file or folder.", "没有这个文件或文件夹。", place=Place(str(path)))
 
 
-def parse_rdf(raw: bytes, rdf_format: Format, source: str, *, stable_blank_nodes: bool = True) -> Quads:
+def parse_rdf(raw: bytes, rdf_format: Format, source: str) -> Quads:
     """The quads of a document in their order, literals as written, relative IRIs under the project's base.
 
     Stable blank nodes get labels that depend on the document alone (RDFC-1.0), so that equal input gives equal
@@ -107,7 +109,13 @@ def parse_rdf(raw: bytes, rdf_format: Format, source: str, *, stable_blank_nodes
     _check_nesting(raw, rdf_format, source)
     try:
         engine_format = ENGINE_GRAPH_FORMATS[rdf_format]
-        quads = tuple(ox.parse(raw, format=engine_format, base_iri=BASE, rename_blank_nodes=not stable_blank_nodes))
+        quads = tuple(ox.parse(raw, format=engine_format, base_iri=BASE))
+    except MemoryError as error:
+        raise RdfSyntaxError(
+            "it has a value of more than 16 MiB, the most that is read.",
+            "其中有超过 16 MiB 的值，超出读取上限。",
+            place=Place(source),
+        ) from error
     except SyntaxError as error:
         raise RdfSyntaxError(
             f"this is not valid {rdf_format.name}: {_plain(str(error.msg or error))}.",
@@ -120,32 +128,35 @@ def parse_rdf(raw: bytes, rdf_format: Format, source: str, *, stable_blank_nodes
             "其中有 RDF 1.2 的三元组项，本软件不读取；请为该陈述另设 IRI。",
             place=Place(source),
         )
-    if stable_blank_nodes and any(_has_blank_node(quad) for quad in quads):
-        return _label_blank_nodes(quads)
-    return quads
+    return _label_blank_nodes(quads, raw) if any(_has_blank_node(quad) for quad in quads) else quads
 
 
-def load_rdf(path: Path, *, stable_blank_nodes: bool = True) -> Quads:
+def load_rdf(path: Path) -> Quads:
     """The quads of a file.
 
     Raises:
         InputError, PlaceError, RdfSyntaxError: as `find_format`, `load_bytes` and `parse_rdf`.
     """
-    return parse_rdf(load_bytes(path), find_format(path), str(path), stable_blank_nodes=stable_blank_nodes)
+    return parse_rdf(load_bytes(path), find_format(path), str(path))
 
 
 def _check_nesting(raw: bytes, rdf_format: Format, source: str) -> None:
-    """Refuse brackets nested so deeply that the engine's parser would run out of stack and end the process."""
-    if raw.count(b"[") + raw.count(b"(") + raw.count(b"{") <= _DEEPEST_NESTING or rdf_format not in _BRACKETED:
+    """Refuse nesting so deep that the engine's parser would run out of stack and end the process."""
+    if rdf_format is formats.RDF_XML and raw.count(b"</") > _DEEPEST_NESTING:
+        steps = ((1 - bool(tag[2]), tag.start()) if not tag[1] else (-1, tag.start()) for tag in _TAG.finditer(raw))
+    elif rdf_format in _BRACKETED and sum(raw.count(each) for each in (b"[", b"(", b"{")) > _DEEPEST_NESTING:
+        text = raw.decode("utf-8", errors="replace")
+        steps = ((_STEP.get(token.text, 0), token.start) for token in find_tokens(text))
+    else:
         return
     depth = 0
-    for token in find_tokens(raw.decode("utf-8", errors="replace")):
-        depth += (token.text in ("[", "(", "{")) - (token.text in ("]", ")", "}"))
+    for step, start in steps:
+        depth += step
         if depth > _DEEPEST_NESTING:
             raise RdfSyntaxError(
-                f"its brackets are nested more than {_DEEPEST_NESTING} levels deep.",
-                f"括号嵌套超过 {_DEEPEST_NESTING} 层。",
-                place=Place(source, raw[: token.start].count(b"\n") + 1),
+                f"it is nested more than {_DEEPEST_NESTING} levels deep.",
+                f"嵌套超过 {_DEEPEST_NESTING} 层。",
+                place=Place(source, raw[:start].count(b"\n") + 1),
             )
 
 
@@ -159,20 +170,20 @@ def _has_blank_node(quad: ox.Quad) -> bool:
     return any(isinstance(term, ox.BlankNode) for term in (quad.subject, quad.object, quad.graph_name))
 
 
-def _label_blank_nodes(quads: Iterable[ox.Quad]) -> Quads:
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    lines = sorted(render_quad(quad) for quad in dataset)
-    mark = hashlib.sha256("".join(lines).encode()).hexdigest()[:12]
-    return tuple(_relabelled(dataset, mark))
+def _label_blank_nodes(quads: Quads, raw: bytes) -> Quads:
+    """The same quads with blank nodes named for the document and numbered in the order in which they appear."""
+    mark = hashlib.sha256(raw).hexdigest()[:12]
+    labels: dict[str, ox.BlankNode] = {}
 
+    def labelled(term: ox.BlankNode) -> ox.BlankNode:
+        return labels.setdefault(term.value, ox.BlankNode(f"f{mark}n{len(labels)}"))
 
-def _relabelled(quads: Iterable[ox.Quad], mark: str) -> Iterator[ox.Quad]:
-    for quad in sorted(quads, key=render_quad):
-        graph = quad.graph_name
-        yield ox.Quad(
-            ox.BlankNode(f"f{mark}{quad.subject.value}") if isinstance(quad.subject, ox.BlankNode) else quad.subject,
+    return tuple(
+        ox.Quad(
+            labelled(quad.subject) if isinstance(quad.subject, ox.BlankNode) else quad.subject,
             quad.predicate,
-            ox.BlankNode(f"f{mark}{quad.object.value}") if isinstance(quad.object, ox.BlankNode) else quad.object,
-            ox.BlankNode(f"f{mark}{graph.value}") if isinstance(graph, ox.BlankNode) else graph,
+            labelled(quad.object) if isinstance(quad.object, ox.BlankNode) else quad.object,
+            labelled(quad.graph_name) if isinstance(quad.graph_name, ox.BlankNode) else quad.graph_name,
         )
+        for quad in quads
+    )

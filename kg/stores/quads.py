@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 Quad: TypeAlias = ox.Quad
 Quads: TypeAlias = tuple[ox.Quad, ...]
 
+_BLANK = re.compile(r"_:\w+")
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -38,6 +41,12 @@ def summarise(quads: Iterable[Quad]) -> Summary:
         if quad.predicate.value == _RDF_TYPE and isinstance(quad.object, ox.NamedNode):
             by_class[quad.object.value] += 1
     return Summary(total, len(graphs), by_class)
+
+
+def digest_of_statements(quads: Iterable[Quad]) -> str:
+    """A digest of what quads say, whatever their order and the labels of their blank nodes."""
+    lines = sorted(_BLANK.sub("_:", render_quad(quad)) if "_:" in str(quad) else render_quad(quad) for quad in quads)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def own_nodes(quads: Quads, background: Quads) -> frozenset[str]:

@@ -26,6 +26,7 @@ from kg.stores.term_models import rdflib_graph
 from kg.terms import GC
 from kg.validation.findings import Finding, Report, Severity, merge
 from kg.validation.shapes import part_shapes
+from kg.validation.vocabulary import check_vocabulary
 from kg.words import Words
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def check(
     runnable = part_shapes(shapes)
     check_parts = _check_side_by_side if in_two_processes else _check_one_by_one
     core, sparql = check_parts(whole, runnable)
-    report = merge(read_results(core, shapes), read_results(sparql, shapes))
+    slips = check_vocabulary(rdflib_graph(data))
+    report = merge(slips, read_results(core, shapes), read_results(sparql, shapes))
     return report.about(own_nodes(data, background)) if only_data else report
 
 

@@ -72,7 +72,7 @@ class InvalidGraphError(KgError):
 
     def __init__(self, report: Report) -> None:
         super().__init__(
-            f"{report.count('violation')} violations; no release was made and the previous one stays.",
+            f"Violations: {report.count('violation')}; no release was made and the previous one stays.",
             f"有 {report.count('violation')} 处违反规则；未生成发布版本，原有版本不变。",
         )
         self.report = report

@@ -57,6 +57,9 @@ def test_every_route_is_described(client: TestClient) -> None:
         for method, operation in methods.items():
             assert operation.get("summary"), (path, method)
             assert operation.get("description"), (path, method)
+    forms = described["/sparql"]["get"]["responses"]["200"]["content"]
+    assert {"application/sparql-results+json", "text/csv", "text/turtle"} <= set(forms)
+    assert {"400", "403", "406", "410"} <= set(described["/sparql"]["get"]["responses"])
 
 
 def test_scripts_of_other_sites_may_read_answers_and_problems(client: TestClient) -> None:

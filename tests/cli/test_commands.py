@@ -206,13 +206,14 @@ def test_gaps_are_warnings_unless_completeness_is_asked_for(tmp_path: Path) -> N
 def test_what_conforms_says_so(tmp_path: Path) -> None:
     (tmp_path / "own.ttl").write_text("<http://e/a> <http://e/p> 1 .")
     done = kg("validate", tmp_path / "own.ttl", home=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "No violations, no warnings.\n")
+    assert (done.returncode, done.stdout) == (0, "No violations, no warnings.\n1 statements looked at.\n")
 
 
 def test_a_build_with_violations_makes_no_release_and_lists_them(tmp_path: Path) -> None:
     (tmp_path / "own.ttl").write_text(BAD_CASE)
     done = kg("build", "--no-shipped", "--data", tmp_path / "own.ttl", home=tmp_path / "home")
-    assert "no release was made" in sentence(done)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no release was made" in done.stderr
     assert "rule: C1" in done.stderr
 
 
@@ -309,3 +310,4 @@ def test_check_data_says_what_it_looked_at(shipped_home: Path, tmp_path: Path) -
     assert done.returncode == 0, done.stdout
     assert "0 passages compared" in done.stdout
     assert "name their folder with --shared" in done.stderr
+    assert "no such file or folder" in sentence(kg("check-data", "--shared", tmp_path / "missing", home=shipped_home))

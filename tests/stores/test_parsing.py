@@ -14,6 +14,8 @@ from kg.stores.quads import render_quad, summarise
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.formats import Format
+
 
 @pytest.mark.parametrize(
     ("text", "line", "column", "said"),
@@ -61,8 +63,50 @@ def test_literals_stay_as_written() -> None:
 def test_the_same_document_gives_the_same_blank_nodes_every_time() -> None:
     text = b"@prefix e: <http://e/> . e:s e:p [ e:q [ e:r 1 ] ], [ e:q 2 ] ."
     assert parse_rdf(text, TURTLE, "a.ttl") == parse_rdf(text, TURTLE, "b.ttl")
-    shuffled = b"@prefix e: <http://e/> . e:s e:p [ e:q 2 ], [ e:q [ e:r 1 ] ] ."
-    assert set(parse_rdf(text, TURTLE, "a.ttl")) == set(parse_rdf(shuffled, TURTLE, "b.ttl"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<urn:s> <urn:p> (" + "0 1 " * 1000 + ") .",
+        " ".join(f"_:a{i} <urn:p> _:a{j} ." for i in range(20) for j in range(20) if i != j),
+        " ".join(f"_:a{i} <urn:p> _:a{(i + 1) % 1000} ." for i in range(1000)),
+    ],
+    ids=["list", "clique", "ring"],
+)
+def test_blank_nodes_cost_no_more_than_their_number(text: str) -> None:
+    assert len(parse_rdf(text.encode(), TURTLE, "a.ttl")) >= 380
+
+
+@pytest.mark.parametrize(
+    ("text", "rdf_format"),
+    [
+        ("<urn:s> <urn:p> " + "[ <urn:p> " * 50_000 + "1" + "]" * 50_000 + " .", TURTLE),
+        ("<urn:s> <urn:p> " + "(" * 50_000 + ")" * 50_000 + " .", TURTLE),
+        ('{"a": ' * 20_000 + "1" + "}" * 20_000, JSON_LD),
+        ("<r>" + "<a>" * 20_000 + "</a>" * 20_000 + "</r>", RDF_XML),
+    ],
+    ids=["brackets", "lists", "json", "xml"],
+)
+def test_nesting_that_would_end_the_process_is_refused(text: str, rdf_format: Format) -> None:
+    with pytest.raises(RdfSyntaxError, match="nested more than 500 levels"):
+        parse_rdf(text.encode(), rdf_format, "deep")
+
+
+def test_a_value_too_large_for_the_engine_is_told(tmp_path: Path) -> None:
+    (tmp_path / "huge.ttl").write_text('<urn:s> <urn:p> "' + "x" * 17_000_000 + '" .')
+    with pytest.raises(RdfSyntaxError, match="more than 16 MiB"):
+        load_rdf(tmp_path / "huge.ttl")
+
+
+def test_triple_terms_are_refused() -> None:
+    text = b"<urn:s> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> ."
+    with pytest.raises(RdfSyntaxError, match="triple term"):
+        parse_rdf(text, TURTLE, "x.ttl")
+
+
+def test_a_byte_order_mark_is_skipped() -> None:
+    assert len(parse_rdf(b"\xef\xbb\xbf<urn:s> <urn:p> 1 .", TURTLE, "x.ttl")) == 1
 
 
 def test_blank_nodes_of_different_documents_stay_apart() -> None:
