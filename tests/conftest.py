@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+import urllib.request
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,3 +89,15 @@ def shared() -> Path:
     if folder is None:
         pytest.skip("the reference material is not here; name its folder with KG_SHARED")
     return folder
+
+
+def first_answer(address: str) -> bytes:
+    """What a server that is just starting answers, asked until it does, for ten seconds at the most."""
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - loopback
+                body: bytes = answer.read()
+                return body
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(f"no answer from {address}")

@@ -6,13 +6,11 @@ import json
 import os
 import subprocess
 import sys
-import time
-import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, first_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,14 +47,3 @@ def test_a_wheel_in_an_empty_environment_and_folder_serves_the_cases(tmp_path: P
         [*command[:1], "check-data", "--write"], capture_output=True, text=True, env=plain, cwd=empty, check=False
     )
     assert "source checkout" in refused.stderr
-
-
-def first_answer(address: str) -> bytes:
-    for _ in range(200):
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - loopback
-                body: bytes = answer.read()
-                return body
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError(f"no answer from {address}")

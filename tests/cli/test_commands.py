@@ -8,13 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, first_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -261,22 +259,11 @@ def served(shipped_home: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         process.communicate()
 
 
-def get(address: str) -> bytes:
-    for _ in range(100):
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - loopback
-                body: bytes = answer.read()
-                return body
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError(f"no answer from {address}")
-
-
 def test_a_server_prints_its_address_answers_and_ends_when_asked(served: tuple[str, subprocess.Popen[str]]) -> None:
     address, process = served
     assert address.startswith("http://127.0.0.1:")
-    assert json.loads(get(address + "/health"))["status"] == "ok"
-    assert json.loads(get(address + "/case/spp/85"))["number"] == 85
+    assert json.loads(first_answer(address + "/health"))["status"] == "ok"
+    assert json.loads(first_answer(address + "/case/spp/85"))["number"] == 85
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=10) in (0, -signal.SIGINT, 130)
 
