@@ -36,7 +36,7 @@ N_QUADS: Final = Format("nq", ("application/n-quads",), (".nq",))
 TRIG: Final = Format("trig", ("application/trig",), (".trig",))
 
 RESULTS_JSON: Final = Format("json", ("application/sparql-results+json", "application/json"), (".srj", ".json"))
-RESULTS_XML: Final = Format("xml", ("application/sparql-results+xml",), (".srx",))
+RESULTS_XML: Final = Format("xml", ("application/sparql-results+xml", "application/xml"), (".srx",))
 CSV: Final = Format("csv", ("text/csv",), (".csv",))
 TSV: Final = Format("tsv", ("text/tab-separated-values",), (".tsv",))
 

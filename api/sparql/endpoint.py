@@ -69,6 +69,10 @@ def sparql_routes(serving: Serving, settings: Settings) -> APIRouter:
     responses = {200: described_forms(*_OFFERED)} | described_problems(400, 403, 406, 410, 413, 415)
     limiter = CapacityLimiter(_MOST_QUERIES_AT_ONCE)
 
+    @router.options("/sparql", include_in_schema=False)
+    async def tell_methods() -> Response:
+        return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS, POST"})
+
     @router.head("/sparql", include_in_schema=False)
     @router.get(
         "/sparql", summary="Ask the graph a SPARQL 1.1 query", openapi_extra=_GET_DESCRIPTION, responses=responses
@@ -102,9 +106,13 @@ def _answer(serving: Serving, asked: QueryRequest, choice: FormatChoice) -> Resp
 def choose_formats(accept: str | None) -> FormatChoice:
     """The formats that an Accept header chooses for each form of answer.
 
+    A browser lists application/xml after text/html for pages, not for tables, so there it counts for nothing.
+
     >>> choose_formats("text/turtle, application/json;q=0.5").graph.name
     'ttl'
     """
+    if accept and "text/html" in accept:
+        accept = ",".join(part for part in accept.split(",") if "application/xml" not in part)
     return FormatChoice(
         solutions=choose_format(accept, formats.RESULT_FORMATS),
         boolean=choose_format(accept, formats.BOOLEAN_FORMATS),

@@ -57,6 +57,7 @@ def test_head_answers_without_a_body(client: TestClient) -> None:
         ("text/csv;q=0.2, application/sparql-results+xml;q=0.8", "application/sparql-results+xml"),
         ("text/*", "text/csv; charset=utf-8"),
         ("text/html, */*;q=0.1", "application/sparql-results+json"),
+        ("application/xml", "application/sparql-results+xml"),
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/sparql-results+json"),
     ],
 )
@@ -172,6 +173,11 @@ def test_the_release_that_answered_is_named_and_can_be_asked_again(client: TestC
     first = client.get("/sparql", params={"query": NUMBERS})
     again = client.get("/sparql", params={"query": NUMBERS, "release": first.headers["x-release"]})
     assert again.content == first.content
+
+
+def test_options_names_the_methods(client: TestClient) -> None:
+    answer = client.options("/sparql")
+    assert (answer.status_code, answer.headers["allow"]) == (204, "GET, HEAD, OPTIONS, POST")
 
 
 def test_a_form_may_name_the_release_in_the_address(client: TestClient) -> None:
