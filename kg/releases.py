@@ -296,7 +296,7 @@ def _is_intact(home: Path, identifier: str, is_sound: Callable[[Release], bool])
 def _remove(folder: Path) -> None:
     """Remove a release folder; it is renamed first, so that nothing takes half of it for a release."""
     if folder.exists():
-        leaving = folder.parent / f".removing-{folder.name}-{os.urandom(4).hex()}"
+        leaving = folder.parent / f".removing-{os.getpid()}-{os.urandom(4).hex()}"
         folder.rename(leaving)
         shutil.rmtree(leaving)
 
@@ -324,17 +324,15 @@ def _sweep(releases: Path) -> None:
 
 def _is_in_use(leftover: Path) -> bool:
     """Whether the process that the folder is named for may still be at it; a day is more than any build takes."""
-    if time.time() - leftover.stat().st_mtime > _SECONDS_A_DAY:
-        return False
-    _, _, process = leftover.name.partition("-")
-    number = process.split("-")[0]
-    if os.name != "posix" or not number.isdecimal():
-        return leftover.name.startswith(".building-") and os.name != "posix"
     try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, OverflowError):
+        if time.time() - leftover.stat().st_mtime > _SECONDS_A_DAY:
+            return False
+        if os.name != "posix":  # elsewhere there is no way to ask after a process without harming it
+            return True
+        os.kill(int(leftover.name.split("-")[1]), 0)
+    except (ValueError, OverflowError, ProcessLookupError, FileNotFoundError):
         return False
-    except OSError:
+    except PermissionError:
         return True
     return True
 

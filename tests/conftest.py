@@ -15,7 +15,7 @@ from kg.build import BuildRequest, build, load_files
 from kg.shipped import find_shipped
 from kg.stores import memory, oxigraph
 from kg.stores.opening import open_release_store
-from kg.stores.parsing import load_rdf
+from kg.stores.parsing import find_format, load_bytes, parse_rdf
 from kg.stores.term_models import rdflib_graph
 
 if TYPE_CHECKING:
@@ -24,10 +24,16 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.releases import Release
+    from kg.stores.quads import Quads
     from kg.stores.store import Store
     from kg.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def load_rdf(path: Path) -> Quads:
+    """The quads of a file."""
+    return parse_rdf(load_bytes(path), find_format(path), str(path))
 
 
 def say_nothing(_: Words) -> None:

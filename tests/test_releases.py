@@ -145,6 +145,8 @@ def test_what_a_killed_build_left_is_swept_by_the_next(tmp_path: Path) -> None:
     home = tmp_path / "home"
     dead = home / "releases" / ".building-999999999-abcd"
     dead.mkdir(parents=True)
+    (home / "releases" / ".building-unknown").mkdir()
+    (home / "releases" / ".removing-999999999-abcd").mkdir()
     alive = home / "releases" / f".building-{os.getpid()}-abcd"
     alive.mkdir()
     build(request(home, note(tmp_path / "in", "a")), say_nothing)

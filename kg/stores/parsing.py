@@ -131,15 +131,6 @@ def parse_rdf(raw: bytes, rdf_format: Format, source: str) -> Quads:
     return _label_blank_nodes(quads, raw) if any(_has_blank_node(quad) for quad in quads) else quads
 
 
-def load_rdf(path: Path) -> Quads:
-    """The quads of a file.
-
-    Raises:
-        InputError, PlaceError, RdfSyntaxError: as `find_format`, `load_bytes` and `parse_rdf`.
-    """
-    return parse_rdf(load_bytes(path), find_format(path), str(path))
-
-
 def _check_nesting(raw: bytes, rdf_format: Format, source: str) -> None:
     """Refuse nesting so deep that the engine's parser would run out of stack and end the process."""
     if rdf_format is formats.RDF_XML and raw.count(b"</") > _DEEPEST_NESTING:

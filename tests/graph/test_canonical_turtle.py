@@ -16,9 +16,10 @@ from kg.formats import TURTLE
 from kg.graph.canonical_turtle import render_turtle
 from kg.iris import BASE
 from kg.shipped import find_shipped
-from kg.stores.parsing import load_rdf, parse_rdf
+from kg.stores.parsing import parse_rdf
 from kg.stores.term_models import rdflib_graph
 from kg.terms import PREFIXES
+from tests.conftest import load_rdf
 
 IRIS = st.builds(
     lambda path: rdflib.URIRef(BASE + path),

@@ -8,8 +8,9 @@ import pytest
 
 from kg.errors import InputError, PlaceError, RdfSyntaxError
 from kg.formats import JSON_LD, RDF_XML, TRIG, TURTLE
-from kg.stores.parsing import find_rdf_files, load_rdf, parse_rdf
+from kg.stores.parsing import find_rdf_files, parse_rdf
 from kg.stores.quads import render_quad, summarise
+from tests.conftest import load_rdf
 
 if TYPE_CHECKING:
     from pathlib import Path

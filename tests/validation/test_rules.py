@@ -14,11 +14,11 @@ from rdflib.namespace import SH
 from kg.build import load_shapes
 from kg.iris import relative
 from kg.shipped import find_shipped
-from kg.stores.parsing import load_rdf
 from kg.stores.term_models import rdflib_graph
 from kg.terms import GC
 from kg.validation.checking import check
 from kg.validation.shapes import adapt_shapes
+from tests.conftest import load_rdf
 
 if TYPE_CHECKING:
     from kg.stores.quads import Quads
