@@ -14,18 +14,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUND = {"kg.iris", "kg.formats", "kg.terms", "kg.text", "kg.settings", "kg.errors", "kg.words", "kg.shipped"}
+GROUND = {
+    "kg.iris",
+    "kg.formats",
+    "kg.terms",
+    "kg.text",
+    "kg.settings",
+    "kg.errors",
+    "kg.words",
+    "kg.shipped",
+    "kg.record",
+    "kg.statute_index",
+}
+READERS = {"kg.documents", "kg.citations", "kg.agencies", "kg.events", "kg.places"}
 ROOMS = {
     "kg.stores": GROUND | {"kg.releases"},
     "kg.graph": GROUND,
     "kg.validation": GROUND | {"kg.stores"},
     "kg.releases": GROUND,
     "kg.queries": GROUND | {"kg.stores"},
+    "kg.documents": GROUND,
+    "kg.citations": GROUND,
+    "kg.places": GROUND,
+    "kg.agencies": GROUND | {"kg.places"},
+    "kg.events": GROUND,
+    "kg.reading": GROUND | READERS,
     "kg.cases": GROUND | {"kg.stores", "kg.queries"},
-    "kg.build": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.releases"},
+    "kg.build": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.reading"},
     "kg.data_checks": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.build"},
     "kg.cli": GROUND
-    | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"},
+    | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"}
+    | {"kg.reading", "kg.graph"},
     "api": GROUND | {"kg.stores", "kg.queries", "kg.cases", "kg.releases"},
 }
 DOORS = {
