@@ -173,6 +173,7 @@ class Event:
 class Outcome:
     """A sanction, sum, quantity or change that resulted; `amount` and `quantity` are decimals written out.
 
+    Of a printed range (200万元至5万元) they are the smaller end, `amount_max` and `quantity_max` the larger.
     `unit` is a slug of the ontology's units, or the printed measure where it has none.
     """
 
@@ -186,6 +187,8 @@ class Outcome:
     text: str
     start: int
     end: int
+    amount_max: str | None = None
+    quantity_max: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

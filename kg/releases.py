@@ -6,6 +6,8 @@
         {id}/
           store/                Oxigraph on disk
           data.nq.gz            every quad as written, sorted
+          disagreements.tsv     where imported files and the facts held differ; only in a release with such files
+          statute_problems.tsv  what is wrong with the statute files; only in a release with such files
           manifest.json         written last: a folder without it is no release
         .building-*/            what a build has not finished; removed by the next build
 
@@ -47,7 +49,10 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a release is, where it came from and what was found when it was checked."""
+    """What a release is, where it came from and what was found when it was checked.
+
+    `imported` counts what was read in documents and statutes, by name (`kg.importing`); empty where none were imported.
+    """
 
     id: str
     schema_version: str
@@ -60,6 +65,7 @@ class Manifest:
     licences: Mapping[str, str]
     data_sha256: str
     title: Mapping[str, str] = field(default_factory=dict)
+    imported: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

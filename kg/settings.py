@@ -7,6 +7,7 @@
 | KG_PORT | port | port that the server listens on; 8000 when not set |
 | KG_DATA | data | a folder of RDF files to serve alone, without a release |
 | KG_LONGEST_QUERY | longest_query | most characters of a SPARQL query; 100,000 when not set |
+| KG_LARGEST_DOCUMENT | largest_document | most bytes of a document to read; 5,000,000 when not set |
 | KG_SETTINGS | | path of the TOML file; `settings.toml` in the home folder when not set |
 | KG_LANG | | language of the command line, `en` or `zh`; that of the locale when not set |
 | KG_SHARED | | folder with the documents that `kg check-data` compares passages with; `../shared` when not set |
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HIGHEST_PORT = 65535
-_KEYS = ("home", "host", "port", "data", "longest_query")
+_KEYS = ("home", "host", "port", "data", "longest_query", "largest_document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Settings:
     port: int = 8000
     data: Path | None = None
     longest_query: int = 100_000
+    largest_document: int = 5_000_000
 
 
 def default_home() -> Path:
@@ -66,6 +68,7 @@ def load_settings(environment: Mapping[str, str], **given: str | int | Path | No
         port=_whole_number("port", values.get("port", 8000), lowest=0, highest=_HIGHEST_PORT),
         data=Path(str(values["data"])).expanduser() if "data" in values else None,
         longest_query=_whole_number("longest_query", values.get("longest_query", 100_000), lowest=1),
+        largest_document=_whole_number("largest_document", values.get("largest_document", 5_000_000), lowest=1),
     )
 
 

@@ -18,6 +18,7 @@ Quads: TypeAlias = tuple[ox.Quad, ...]
 
 _BLANK = re.compile(r"_:\w+")
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TYPE_IN_LINE = f" <{_RDF_TYPE}> <"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,22 @@ def summarise(quads: Iterable[Quad]) -> Summary:
         if quad.predicate.value == _RDF_TYPE and isinstance(quad.object, ox.NamedNode):
             by_class[quad.object.value] += 1
     return Summary(total, len(graphs), by_class)
+
+
+def summarise_lines(lines: Iterable[str]) -> Summary:
+    r"""The same of N-Quads lines that stand in the default graph.
+
+    >>> summarise_lines(['<http://e/s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://e/C> .\n']).by_class
+    Counter({'http://e/C': 1})
+    """
+    by_class: Counter[str] = Counter()
+    total = 0
+    for line in lines:
+        total += 1
+        place = line.find(_TYPE_IN_LINE)
+        if place == line.find(" "):
+            by_class[line[place + len(_TYPE_IN_LINE) : -len("> .\n")]] += 1
+    return Summary(total, 0, by_class)
 
 
 def digest_of_statements(quads: Iterable[Quad]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyshacl
 import rdflib
-from pyshacl.graph_abstraction import DataGraph
+from pyshacl.graph_abstraction import OxigraphDataGraph
 from rdflib import RDF, RDFS
 from rdflib.namespace import SH
 from rdflib.term import Identifier
@@ -43,6 +43,13 @@ _SEVERITIES: dict[Node, Severity] = {SH.Violation: "violation", SH.Warning: "war
 _NO_REMEDY = Words("Correct the data so that the rule holds.", "请修改数据，使其符合该规则。")
 
 
+class _HeldGraph(OxigraphDataGraph):
+    """An Oxigraph store to pySHACL, which asks at each finding whether it is empty and would count all its quads."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
 def run_shacl(data: rdflib.Graph | EngineStore, shapes: rdflib.Graph) -> tuple[bool, rdflib.Graph]:
     """Whether the data conform, and the SHACL report graph, as pySHACL gives them: no inference, no imports.
 
@@ -52,7 +59,7 @@ def run_shacl(data: rdflib.Graph | EngineStore, shapes: rdflib.Graph) -> tuple[b
         StoreError: pySHACL could not use the shapes.
     """
     conforms, results, text = pyshacl.validate(
-        data if isinstance(data, rdflib.Graph) else DataGraph(data),
+        data if isinstance(data, rdflib.Graph) else _HeldGraph(data),
         shacl_graph=shapes,
         inference="none",
         advanced=False,

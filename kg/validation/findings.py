@@ -57,6 +57,10 @@ class Report:
         """How many findings are of that severity."""
         return sum(finding.severity == severity for finding in self.findings)
 
+    def violations(self) -> Report:
+        """Only the findings that are violations."""
+        return Report(tuple(finding for finding in self.findings if finding.severity == "violation"))
+
     def about(self, nodes: Collection[str]) -> Report:
         """Only the findings about these nodes, and about blank nodes, which have no name to be known by."""
         return Report(tuple(f for f in self.findings if f.focus in nodes or ":" not in f.focus))

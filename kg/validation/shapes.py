@@ -66,13 +66,22 @@ class RunnableShapes:
 def part_shapes(shapes: rdflib.Graph) -> RunnableShapes:
     """Part shapes into those of SHACL Core and those with SPARQL constraints; both keep the nodes they refer to."""
     with_sparql = set(shapes.subjects(SH.sparql))
+    unused = set(_unused_prefixes(shapes))
     core, sparql = rdflib.Graph(), rdflib.Graph()
     for triple in shapes:
-        subject, predicate, _ = triple
-        if predicate in _WORDS or str(predicate).startswith(_OWN_TERMS):
+        subject, predicate, value = triple
+        if predicate in _WORDS or str(predicate).startswith(_OWN_TERMS) or value in unused:
             continue
         if subject not in with_sparql:
             core.add(triple)
         if subject in with_sparql or predicate not in _TARGETS:
             sparql.add(triple)
     return RunnableShapes(core, sparql)
+
+
+def _unused_prefixes(shapes: rdflib.Graph) -> Iterator[rdflib.term.Node]:
+    """The prefix declarations that no query needs; pySHACL writes all of them in front of each query anew."""
+    queries = " ".join(str(query) for query in shapes.objects(None, SH.select))
+    for declaration in shapes.objects(None, SH.declare):
+        if f"{shapes.value(declaration, SH.prefix)}:" not in queries:
+            yield declaration

@@ -29,7 +29,7 @@ GROUND = {
 READERS = {"kg.documents", "kg.citations", "kg.agencies", "kg.events", "kg.places"}
 ROOMS = {
     "kg.stores": GROUND | {"kg.releases"},
-    "kg.graph": GROUND,
+    "kg.graph": GROUND | {"kg.stores", "kg.statutes"},
     "kg.validation": GROUND | {"kg.stores"},
     "kg.releases": GROUND,
     "kg.queries": GROUND | {"kg.stores"},
@@ -38,13 +38,19 @@ ROOMS = {
     "kg.places": GROUND,
     "kg.agencies": GROUND | {"kg.places"},
     "kg.events": GROUND,
+    "kg.statutes": GROUND,
+    "kg.resolving": GROUND | {"kg.statutes", "kg.citations", "kg.stores", "kg.queries"},
     "kg.reading": GROUND | READERS,
     "kg.cases": GROUND | {"kg.stores", "kg.queries"},
-    "kg.build": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.reading"},
+    "kg.articles": GROUND | {"kg.stores", "kg.queries", "kg.statutes"},
+    "kg.importing": GROUND
+    | {"kg.stores", "kg.graph", "kg.validation", "kg.reading", "kg.documents", "kg.releases", "kg.statutes"},
+    "kg.build": GROUND
+    | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.reading", "kg.importing", "kg.statutes"},
     "kg.data_checks": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.build"},
     "kg.cli": GROUND
     | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"}
-    | {"kg.reading", "kg.graph"},
+    | {"kg.reading", "kg.graph", "kg.importing", "kg.statutes", "kg.resolving", "kg.articles"},
     "api": GROUND | {"kg.stores", "kg.queries", "kg.cases", "kg.releases"},
 }
 DOORS = {
@@ -59,6 +65,10 @@ DOORS = {
     "pydantic": {"api"},
     "anyio": {"api.sparql"},
     "platformdirs": {"kg.settings"},
+    "selectolax": {"kg.documents.html_text"},
+    "pdfminer": {"kg.documents.pdf_text"},
+    "pypinyin": {"kg.text.pinyin_slugs"},
+    "rapidfuzz": {"kg.statutes.similarity"},
 }
 NOT_WHEN_SERVING = ("rdflib", "pyshacl", "networkx", "numpy", "scipy")
 

@@ -1,0 +1,243 @@
+"""How fast statute files become part of a release, how large it gets, and how right the concordance is.
+
+    python bench/statutes.py [--shared ../shared] [--without-checks] [--without-store]
+
+Prints three tables. Seconds, memory and a ratio for every step on the way of all files of `corpus/statutes`
+and `corpus/statutes-earlier`, against the least that any reader does: load and normalise the same files. The concordance
+against `tests/statutes/concordance_pairs.tsv` (pairs decided by reading both texts): right ones by kind, and wrong ones
+that are stated as certain. How the computed correspondences agree with those that were checked by hand in `data/` and
+with those that the guiding cases of the corpus print themselves, and how far the citations of those cases reach.
+Nothing leaves the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import resource
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.build import BuildRequest, load_files, load_shapes
+from kg.importing.citations import find_release_days
+from kg.importing.statutes import ImportedStatutes, find_concordances, find_known_versions, import_statutes
+from kg.reading.knowledge import load_knowledge
+from kg.reading.reading import ReadFile, read_files
+from kg.shipped import Shipped, find_shipped
+from kg.statute_index import load_statute_index
+from kg.statutes.case_days import find_case_days
+from kg.statutes.case_resolving import find_version_gaps, resolve_citations
+from kg.statutes.concordance import find_concordance
+from kg.statutes.coverage import measure_coverage
+from kg.statutes.files import find_statute_files, read_file
+from kg.statutes.grouping import group_statutes
+from kg.statutes.knowledge import load_statute_knowledge
+from kg.statutes.stated import find_stated_correspondences
+from kg.statutes.stated_comparison import compare_stated, count_agreements
+from kg.stores.oxigraph import open_read_only, write_store
+from kg.stores.quads import render_quad
+from kg.stores.surroundings import class_tree
+from kg.stores.term_models import rdflib_graph
+from kg.text.normalising import normalise
+from kg.validation.remembered_checks import check_remembered
+from kg.validation.shapes import adapt_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.statutes.concordance import Correspondence
+    from kg.statutes.stated import StatedCorrespondence
+    from kg.stores.quads import Quads
+
+ROOT = Path(__file__).resolve().parent.parent
+PAIRS = ROOT / "tests" / "statutes" / "concordance_pairs.tsv"
+FOLDERS = ("statutes", "statutes-earlier")
+TARGET_SECONDS, TARGET_MB, TARGET_CHECKS, TARGET_ADDING = 90, 2000, 300, 5
+LIMIT = 5_000_000
+
+
+@dataclass
+class Clock:
+    """Laps of one run, each with its seconds and the most memory so far."""
+
+    last: float = field(default_factory=time.perf_counter)
+    laps: list[tuple[str, float, float]] = field(default_factory=list)
+
+    def lap(self, name: str) -> float:
+        """End a lap and print it."""
+        now = time.perf_counter()
+        seconds, self.last = now - self.last, now
+        memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        self.laps.append((name, seconds, memory / 1024))
+        peer = self.laps[0][1]
+        print(f"  {name:<44} {seconds:8.2f} s {memory / 1024:7.0f} MB {seconds / peer:8.1f} × peer", flush=True)
+        return seconds
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--without-checks", action="store_true", help="leave SHACL out")
+    parser.add_argument("--without-store", action="store_true", help="leave the store out")
+    chosen = parser.parse_args()
+    corpus, shipped = chosen.shared / "corpus", find_shipped()
+    imported = measure_speed(corpus, shipped, checks=not chosen.without_checks, store=not chosen.without_store)
+    print_accuracy(corpus, shipped)
+    print_agreement(imported, corpus, shipped)
+
+
+def measure_speed(corpus: Path, shipped: Shipped, *, checks: bool, store: bool) -> ImportedStatutes:
+    """Every step from files to a store, one after the other."""
+    paths = find_statute_files(corpus / name for name in FOLDERS)
+    published = tuple(chain.from_iterable(f.quads for f in load_files(BuildRequest(corpus), shipped)))
+    print(f"{len(paths):,} files. Peer: load and normalise the same files.")
+    clock = Clock()
+    raws = [path.read_bytes() for path in paths]
+    for raw in raws:
+        normalise(raw)
+    clock.lap("peer: load and normalise")
+    knowledge, index = load_statute_knowledge(shipped.data), load_statute_index(shipped.data)
+    read = [read_file(raw, path, knowledge) for raw, path in zip(raws, paths, strict=True)]
+    total = clock.lap("reading")
+    collection = group_statutes([each.text for each in read], index, knowledge)
+    total += clock.lap("grouping into instruments and versions")
+    concordances = find_concordances(collection)
+    total += clock.lap(f"concordance ({sum(map(len, concordances.values()))} pairs of versions)")
+    print(f"  read, versions and concordance: {total:.1f} s (target {TARGET_SECONDS} s)")
+    imported = import_statutes(read, published, index, knowledge)
+    clock.lap("grouping, concordance and quads, merged")
+    lines = [line for part in imported.parts for line in part.lines]
+    print(f"  {len(lines):,} quads, {sum(map(len, lines)) / 1e6:.0f} million characters")
+    for name, count in imported.counts.items():
+        print(f"    {name:<40} {count:>9,}")
+    if checks:
+        _measure_checks(imported, published, shipped, clock)
+    if store:
+        _measure_store(lines, published, clock)
+    print(f"  most memory: {max(memory for _, _, memory in clock.laps):.0f} MB in one process (target {TARGET_MB} MB)")
+    return imported
+
+
+def _measure_checks(imported: ImportedStatutes, published: Quads, shipped: Shipped, clock: Clock) -> None:
+    rules = adapt_shapes(rdflib_graph(load_shapes(shipped)), "imported")
+    classes = [render_quad(quad) for quad in class_tree(published)]
+    with tempfile.TemporaryDirectory() as folder:
+        memory = Path(folder) / "checks.json"
+        checked = check_remembered(imported.parts, rules, classes, memory)
+        cold = clock.lap("SHACL in two processes, nothing remembered")
+        print(
+            f"    target {TARGET_CHECKS} s: {'met' if cold <= TARGET_CHECKS else 'MISSED'}; "
+            f"{checked.report.count('violation')} violations, {checked.report.count('warning'):,} warnings"
+        )
+        again = check_remembered(imported.parts, rules, classes, memory)
+        clock.lap(f"SHACL, {again.remembered:,} of {again.parts:,} instruments remembered")
+        changed = [*imported.parts[:-1], type(imported.parts[-1])("x", imported.parts[-1].lines[:-1], ())]
+        check_remembered(changed, rules, classes, memory)
+        clock.lap("SHACL, one instrument changed")
+
+
+def _measure_store(lines: Sequence[str], published: Quads, clock: Clock) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "lines.nq").write_text("".join(lines), encoding="utf-8")
+        held = write_store(folder / "store", published, folder / "lines.nq")
+        clock.lap(f"store of {held:,} quads")
+        size = sum(each.stat().st_size for each in (folder / "store").rglob("*") if each.is_file())
+        print(f"    {size / 1e6:.0f} MB on disk, {size / held:.0f} bytes a quad")
+        opened = open_read_only(folder / "store")
+        clock.lap("opening it")
+        for title, query in _QUESTIONS.items():
+            rows = len(opened.rows(query).rows)
+            clock.lap(f"{title} ({rows} rows)")
+
+
+_QUESTIONS = {
+    "an article in all versions": """SELECT ?a ?t WHERE { ?a gc:occupies
+        <https://w3id.org/cn-guiding-cases/statute/civil-procedure-law/article/208> ; gc:text ?t }""",
+    "what became of it": """SELECT ?later WHERE { ?later gc:continues+
+        <https://w3id.org/cn-guiding-cases/statute/civil-procedure-law/2017-06-27/article/208> }""",
+    "a law's articles in order": """SELECT ?n ?t WHERE { ?a eli:is_part_of
+        <https://w3id.org/cn-guiding-cases/statute/civil-procedure-law/2023-09-01> ; gc:text ?t ;
+        gc:occupies/gc:mainNumber ?n } ORDER BY ?n""",
+}
+
+
+def print_accuracy(corpus: Path, shipped: Shipped) -> None:
+    """The concordance against pairs decided by reading."""
+    knowledge = load_statute_knowledge(shipped.data)
+    rows = [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    right, total, certain_wrong = Counter[str](), Counter[str](), []
+    compared: dict[tuple[str, str], tuple[Correspondence, ...]] = {}
+    for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+        files = row["older_file"], row["newer_file"]
+        if files not in compared:
+            older, newer = (read_file((corpus / f).read_bytes(), corpus / f, knowledge).text.articles for f in files)
+            compared[files] = find_concordance(older, newer)
+        wrong = list(_find_wrong(row, compared[files]))
+        total[row["kind"]] += 1
+        right[row["kind"]] += not wrong
+        certain_wrong += [(*files, row["older_articles"], row["newer_articles"]) for each in wrong if each.certain]
+    print(f"\nConcordance against {sum(total.values())} pairs decided by reading ({PAIRS.name})")
+    for kind in sorted(total):
+        print(f"  {kind:<12} {right[kind]:>4} of {total[kind]:>4} right  {right[kind] / total[kind]:7.1%}")
+    print(
+        f"  {'all':<12} {sum(right.values()):>4} of {sum(total.values()):>4} right  "
+        f"{sum(right.values()) / sum(total.values()):7.1%} (target 98 %)"
+    )
+    print(f"  wrong ones stated as certain: {len(certain_wrong)} (target 0)")
+    for each in certain_wrong:
+        print("   ", *each)
+
+
+def _find_wrong(row: dict[str, str], concordance: Sequence[Correspondence]) -> Iterator[Correspondence]:
+    older, newer = (set() if row[side] == "-" else set(row[side].split("+")) for side in _SIDES)
+    for each in concordance:
+        touches = older & set(each.older) or newer & set(each.newer)
+        if touches and (set(each.older), set(each.newer), each.kind) != (older, newer, row["kind"]):
+            yield each
+
+
+_SIDES = ("older_articles", "newer_articles")
+
+
+def print_agreement(imported: ImportedStatutes, corpus: Path, shipped: Shipped) -> None:
+    """Agreement with what was checked by hand, and how far the citations of the corpus reach."""
+    counts = imported.counts
+    print(f"\nChecked by hand in data/: {counts['hand_checked_agreeing']} of {counts['hand_checked_compared']} agree")
+    folders = [corpus / name for name in ("spp", "spc") if (corpus / name).is_dir()]
+    read = [file for _, file in read_files(folders, load_knowledge(shipped.data), LIMIT) if isinstance(file, ReadFile)]
+    releases = find_release_days(imported.held)
+    records = [record for file in read for record in file.records]
+    gaps: dict[str, str] = {}
+    for record in records:
+        gaps = find_version_gaps(record.citations, imported.collection, gaps)
+    cases, stated = [], list[StatedCorrespondence]()
+    for record in records:
+        resolved = resolve_citations(record.citations, find_case_days(record, releases), imported.collection, gaps)
+        stated += find_stated_correspondences(record.citations, resolved)
+        cases.append((f"{record.case.series}/{record.case.number}", record.citations, resolved))
+    computed = [(o.compared, o.correspondences) for some in imported.concordances.values() for o in some]
+    agreements = count_agreements(compare_stated(stated, computed))
+    print(f"Stated by the cases themselves: {len(stated)}; " + ", ".join(f"{k} {n}" for k, n in agreements.items()))
+    coverage = measure_coverage(cases, imported.collection)
+    rows = len(coverage.rows) or 1
+    print(f"Citations of articles in {len(records)} cases: {len(coverage.rows):,}")
+    print(f"  instrument known          {coverage.instrument_known:>6,} {coverage.instrument_known / rows:7.1%}")
+    print(f"  number in some held text  {coverage.in_some_text:>6,} {coverage.in_some_text / rows:7.1%} (target 78 %)")
+    print(f"  text of that version held {coverage.text_reached:>6,} {coverage.text_reached / rows:7.1%}")
+    for basis, count in coverage.count_bases().most_common():
+        print(f"  basis {basis:<20} {count:>6,} {count / rows:7.1%}")
+    for cause, count in coverage.count_shortfalls().most_common():
+        print(f"  short of it: {cause:<36} {count:>6,}")
+    known = find_known_versions(imported.held)
+    print(f"  ({len(known)} versions were known beforehand)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Agencies in a case: recognising their names, completing and merging them, and what they do in it."""

@@ -1,0 +1,184 @@
+"""One article number of an instrument: the provisions that stood under it, their other numbers, words and cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import UnknownThingError
+from kg.iris import relative
+from kg.queries.catalog import find_question
+from kg.statutes.differences import find_differences, words_differ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.statutes.differences import Difference
+    from kg.stores.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionText:
+    """A provision as it stands in one version: paths under the base, its number there, ISO days, words where held.
+
+    `change` is the slug of text-change against the next older version, None for the oldest that is known.
+    """
+
+    path: str
+    statute: str
+    article: str
+    version: str
+    adopted: str
+    in_force: str | None
+    superseded_on: str | None
+    change: str | None
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyingCase:
+    """A guiding case that cites a provision: the citation, the number it uses, and the version it means, with basis."""
+
+    case: str
+    citation: str
+    article: str
+    version: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision that stood under the number asked for.
+
+    `text` is the one of the day asked for, else the latest under the number; `under_number` are its texts under that
+    number, `everywhere` those under any, both oldest first; `cases` cite it under any number. `differences` lead from
+    `text` to the words that nothing has superseded: empty where these are the same, None where either is not held.
+    """
+
+    text: ProvisionText
+    under_number: tuple[ProvisionText, ...]
+    everywhere: tuple[ProvisionText, ...]
+    cases: tuple[ApplyingCase, ...]
+    differences: tuple[Difference, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStory:
+    """An article number, by path, on a day or at any time, with the provisions that stood under it, oldest first."""
+
+    path: str
+    day: str | None
+    provisions: tuple[Provision, ...]
+
+
+def describe_article(store: Store, slug: str, key: str, day: str | None = None) -> ArticleStory:
+    """What a release tells of an article number; with a `day`, of the provision that stood under it then.
+
+    Raises:
+        UnknownThingError: the release knows no text under that number, or none that was in force on that day.
+    """
+    path = f"statute/{slug}/article/{key}"
+    own = list(_find_texts(store, path))
+    if not own:
+        raise UnknownThingError(
+            f"the release holds no text under {path}; build it with the statutes (kg build --statutes).",
+            f"发布版本中 {path} 之下没有条文；请用 kg build --statutes 加入法律文本。",
+        )
+    on_day = [text for text in own if day is None or _applies(text, day)]
+    if not on_day:
+        raise UnknownThingError(
+            f"no text under {path} is established to have been in force on {day}.",
+            f"未能确定 {path} 之下有在 {day} 施行的条文。",
+        )
+    applying = _find_cases(store, path, day)
+    provisions: list[Provision] = []
+    for text in reversed(on_day):
+        if not any(text in each.under_number for each in provisions):
+            provisions.insert(0, _describe(store, text, own, applying))
+    return ArticleStory(path, day, tuple(provisions))
+
+
+def find_cases_applying(store: Store, slug: str, key: str, day: str | None = None) -> tuple[ApplyingCase, ...]:
+    """The citations of guiding cases that apply an article as in force on a day, including under its other numbers."""
+    found = _find_cases(store, f"statute/{slug}/article/{key}", day)
+    return tuple(dict.fromkeys(case for _, case in found))
+
+
+def _describe(
+    store: Store, text: ProvisionText, own: Iterable[ProvisionText], applying: Iterable[tuple[str, ApplyingCase]]
+) -> Provision:
+    everywhere = tuple(_find_numbers(store, text.path))
+    paths = {each.path for each in everywhere}
+    under = tuple(each for each in own if each.path in paths)
+    cases = tuple(dict.fromkeys(case for at, case in applying if at in paths))
+    return Provision(text, under, everywhere, cases, _find_changes(text, everywhere))
+
+
+def _find_changes(text: ProvisionText, everywhere: tuple[ProvisionText, ...]) -> tuple[Difference, ...] | None:
+    """What differs between a text and the provision as it stands today."""
+    today = everywhere[-1]
+    if text.words is None or today.words is None or today.superseded_on is not None:
+        return None
+    return find_differences(text.words, today.words) if words_differ(text.words, today.words) else ()
+
+
+def _applies(text: ProvisionText, day: str) -> bool:
+    begun = text.in_force is not None and text.in_force <= day
+    return begun and (text.superseded_on is None or text.superseded_on > day)
+
+
+def _find_texts(store: Store, path: str) -> Iterator[ProvisionText]:
+    """The texts under a number, each once."""
+    statute, _, key = path.partition("/article/")
+    seen: set[str] = set()
+    for row in _ask(store, "texts-of-article", article=path):
+        if row["text"] not in seen:
+            seen.add(row["text"])
+            yield _text(row | {"other": row["text"], "statute": statute, "article": key})
+
+
+def _find_numbers(store: Store, path: str) -> Iterator[ProvisionText]:
+    seen: set[str] = set()
+    for row in _ask(store, "numbers-of-article-text", text=path):
+        if row["other"] not in seen:
+            seen.add(row["other"])
+            yield _text(row)
+
+
+def _find_cases(store: Store, path: str, day: str | None) -> list[tuple[str, ApplyingCase]]:
+    values = {"article": path} | ({"day": day} if day else {})
+    return [
+        (
+            relative(row["text"]),
+            ApplyingCase(
+                relative(row["case"]),
+                relative(row["citation"]),
+                row["citedNumber"],
+                relative(row["citedVersion"]),
+                row["basis"].rpartition("/")[2],
+            ),
+        )
+        for row in _ask(store, "cases-applying-article-on-day", **values)
+    ]
+
+
+def _text(row: dict[str, str]) -> ProvisionText:
+    return ProvisionText(
+        relative(row["other"]),
+        relative(row["statute"]),
+        row["article"],
+        relative(row["version"]),
+        row["adopted"],
+        row.get("from"),
+        row.get("until"),
+        row["change"].rpartition("/")[2] if "change" in row else None,
+        row.get("words"),
+    )
+
+
+def _ask(store: Store, question: str, **values: str) -> list[dict[str, str]]:
+    answer = store.rows(find_question(question).narrow(**values))
+    return [
+        {column: term.value for column, term in zip(answer.columns, row, strict=True) if term is not None}
+        for row in answer.rows
+    ]

@@ -1,0 +1,1 @@
+"""Finding citations of provisions in the text of a guiding case: tokens, then parsing, then resolving."""

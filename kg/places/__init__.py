@@ -1,0 +1,1 @@
+"""Administrative divisions: recognising them in names, and saying what lies in what."""

@@ -1,0 +1,87 @@
+"""The citations of a case resolved together: what stands beside a citation tells which version it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.statutes.resolving import Surroundings, find_instruments, resolve_citation
+from kg.statutes.stated import find_relation_groups
+from kg.statutes.version_words import find_fitting, read_version_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.record import Citation
+    from kg.statutes.case_days import CaseDays
+    from kg.statutes.instrument import StatuteCollection
+    from kg.statutes.resolution import Resolution
+
+NO_SURROUNDINGS = Surroundings()
+
+
+def resolve_citations(
+    citations: Sequence[Citation],
+    days: CaseDays,
+    collection: StatuteCollection,
+    gaps: Mapping[str, str] | None = None,
+) -> tuple[Resolution, ...]:
+    """A resolution for every citation of a case, in their order.
+
+    What the case says is now another provision, or was then another, is resolved first: the provision before the
+    bracket is older than its present one.
+    """
+    around = [NO_SURROUNDINGS] * len(citations)
+    resolved = [
+        None if each.relation == "cited" else resolve_citation(each, days, collection, gaps) for each in citations
+    ]
+    for group in find_relation_groups(citations):
+        if group.relation != "now":
+            continue
+        for place in group.before:
+            present = next((each for at in group.within if (each := resolved[at]) and each.version), None)
+            around[place] = _look_around(citations, place, group.within[0], present, collection)
+    return tuple(
+        each or resolve_citation(citation, days, collection, gaps, near)
+        for citation, each, near in zip(citations, resolved, around, strict=True)
+    )
+
+
+def _look_around(
+    citations: Sequence[Citation], place: int, within: int, present: Resolution | None, collection: StatuteCollection
+) -> Surroundings:
+    """What a bracket with the present provision says of the one before it."""
+    own = {each.slug for each in find_instruments(citations[place], collection)}
+    named = {each.slug for each in find_instruments(citations[within], collection)}
+    same = bool(own & named)
+    return Surroundings(present.version.date if same and present and present.version else None, is_past=True)
+
+
+def find_version_gaps(
+    citations: Iterable[Citation], collection: StatuteCollection, earlier: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The earliest day of a printed version that the collection does not know, by the slug of the title.
+
+    That a document prints one proves that the collection's versions of the instrument are not all there are.
+    """
+    gaps = dict(earlier or {})
+    for citation in citations:
+        if not citation.note or not (instruments := find_instruments(citation, collection)):
+            continue
+        printed = read_version_words(citation.note)
+        versions = [version for each in instruments for version in each.versions]
+        if not printed.days or any(find_fitting(printed, versions)):
+            continue
+        days = [each.prefix for each in printed.days if each.roles != {"ended"}]
+        if days and versions and max(days) > min(version.date for version in versions):
+            slug = instruments[0].title_slug
+            gaps[slug] = min(max(days), gaps.get(slug, max(days)))
+    return gaps
+
+
+def apply_resolutions(citations: Sequence[Citation], resolutions: Sequence[Resolution]) -> tuple[Citation, ...]:
+    """The citations with `version` and `version_basis` filled in, as records carry them."""
+    return tuple(
+        replace(each, version=found.version.date if found.version else None, version_basis=found.basis)
+        for each, found in zip(citations, resolutions, strict=True)
+    )

@@ -1,0 +1,158 @@
+"""From many statute texts to instruments: which file belongs to which, what amends and repeals what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kg.statutes.amending_acts import find_amended
+from kg.statutes.identity import assign_slugs, find_named
+from kg.statutes.instrument import Instrument, StatuteCollection
+from kg.statutes.version_days import AmendingText
+from kg.statutes.versions import find_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.statute_index import StatuteIndex
+    from kg.statutes.identity import AssignedText
+    from kg.statutes.instrument import KnownVersion
+    from kg.statutes.knowledge import StatuteKnowledge
+    from kg.statutes.statute import StatuteText
+
+_STATE = "中华人民共和国"
+
+
+def group_statutes(
+    texts: Iterable[StatuteText],
+    index: StatuteIndex,
+    knowledge: StatuteKnowledge,
+    known: Iterable[KnownVersion] = (),
+) -> StatuteCollection:
+    """The instruments that the texts belong to, with their versions.
+
+    Titles are told apart by the index; one it does not have gets a slug of its own. A text that repeals an older
+    instrument of its own title, and is no revision of it, is another instrument: its slug carries the year. `known` are
+    versions from reviewed data; the same texts, index and data give the same collection.
+    """
+    assigned = assign_slugs(sorted(texts, key=lambda text: text.file), index)
+    by_slug: dict[str, list[AssignedText]] = defaultdict(list)
+    for each in assigned:
+        by_slug[each.slug].append(each)
+    known_by_slug: dict[str, list[KnownVersion]] = defaultdict(list)
+    for version in known:
+        known_by_slug[version.slug].append(version)
+    by_title = _find_sharing(assigned, known_by_slug)
+    acts = _find_acts(assigned, index, by_title)
+    instruments = {
+        slug: _make(slug, by_slug[slug], known_by_slug[slug], acts[slug], index, knowledge) for slug in sorted(by_slug)
+    }
+    return StatuteCollection(MappingProxyType(_link_repeals(instruments, by_title)), MappingProxyType(by_title))
+
+
+def _find_sharing(
+    assigned: Sequence[AssignedText], known: Mapping[str, Sequence[KnownVersion]]
+) -> dict[str, tuple[str, ...]]:
+    """For every title's slug the slugs of the instruments that bear it, oldest first."""
+    first_days: dict[str, dict[str, str]] = defaultdict(dict)
+    for each in assigned:
+        days = [version.date for version in each.text.versions] + [version.date for version in known.get(each.slug, ())]
+        day = min(days, default=each.text.file_date or "9999")
+        first_days[each.title_slug][each.slug] = min(day, first_days[each.title_slug].get(each.slug, day))
+    return {
+        title: tuple(sorted(slugs, key=lambda slug: (slugs[slug], slug))) for title, slugs in sorted(first_days.items())
+    }
+
+
+def _find_acts(
+    assigned: Sequence[AssignedText], index: StatuteIndex, by_title: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[AmendingText]]:
+    """The amending acts by the slug of what they change; of several instruments with one title the latest by then."""
+    first_day = {each.slug: min([v.date for v in each.text.versions], default="") for each in assigned}
+    acts: dict[str, list[AmendingText]] = defaultdict(list)
+    for each in assigned:
+        for title_slug in find_amended(each.text, index):
+            sharing = by_title.get(title_slug, (title_slug,))
+            before = [slug for slug in sharing if first_day.get(slug, "") <= (each.text.text_date or "")]
+            acts[(before or list(sharing))[-1]].append(AmendingText(each.slug, each.text))
+    return acts
+
+
+def _make(  # noqa: PLR0913, PLR0917 - what one instrument is made of
+    slug: str,
+    assigned: Sequence[AssignedText],
+    known: Sequence[KnownVersion],
+    acts: Sequence[AmendingText],
+    index: StatuteIndex,
+    knowledge: StatuteKnowledge,
+) -> Instrument:
+    """One instrument from its files."""
+    first = assigned[0]
+    texts = [each.text for each in assigned]
+    versions, problems = find_versions(slug, texts, known, acts)
+    bodies = next((version.bodies for version in versions if version.bodies), ())
+    issuers = bodies or next((text.issuers for text in texts if text.issuers), ()) or first.issuers
+    kind = next((text.kind for text in texts if text.kind), None) or knowledge.find_kind(first.title, issuers)
+    amends = tuple(dict.fromkeys(slug for text in texts for slug in find_amended(text, index)))
+    repealed = (
+        name.slug
+        for text in texts
+        if text.closing
+        for title in text.closing.repeals
+        for name in find_named(title, text, index)
+    )
+    return Instrument(
+        slug,
+        first.title_slug,
+        first.title,
+        first.title.removeprefix(_STATE) if first.title.startswith(_STATE) else None,
+        kind,
+        issuers,
+        versions,
+        amends,
+        tuple(dict.fromkeys(repealed)),
+        None,
+        None,
+        problems,
+    )
+
+
+def _link_repeals(instruments: dict[str, Instrument], by_title: Mapping[str, tuple[str, ...]]) -> dict[str, Instrument]:
+    """The instruments with what repeals them; a title that several share means the latest before the repealing act."""
+    linked = dict(instruments)
+    for slug, instrument in instruments.items():
+        repeals = []
+        for title_slug in instrument.repeals:
+            older = [
+                each
+                for each in by_title.get(title_slug, ())
+                if each != slug and _last_day(instruments[each]) < _repealing_day(instrument)
+            ]
+            target = older[-1] if older else title_slug
+            if target == slug or (target in instruments and not older):
+                continue
+            repeals.append(target)
+            if older and linked[target].repealed_by is None:
+                linked[target] = replace(linked[target], repealed_by=slug, repealed_on=_repealing_force(instrument))
+        linked[slug] = replace(linked[slug], repeals=tuple(dict.fromkeys(repeals)))
+    return linked
+
+
+def _repealing_version(instrument: Instrument) -> int:
+    """The place of the last whole text, whose closing article repeals."""
+    whole = [place for place, version in enumerate(instrument.versions) if version.kind in ("enactment", "revision")]
+    return whole[-1] if whole else 0
+
+
+def _repealing_day(instrument: Instrument) -> str:
+    return instrument.versions[_repealing_version(instrument)].date if instrument.versions else ""
+
+
+def _repealing_force(instrument: Instrument) -> str | None:
+    return instrument.versions[_repealing_version(instrument)].in_force if instrument.versions else None
+
+
+def _last_day(instrument: Instrument) -> str:
+    return instrument.versions[-1].date if instrument.versions else ""

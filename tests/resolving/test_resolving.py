@@ -1,0 +1,218 @@
+"""What typed citations name: every printed form, and the four no-answers kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.iris import CaseName, relative
+from kg.resolving.held_law import HeldArticleText, HeldInstrument, HeldVersion, StoredLaw
+from kg.resolving.resolving import resolve_text
+from kg.shipped import find_shipped
+from kg.statute_index import load_statute_index
+
+if TYPE_CHECKING:
+    from kg.resolving.resolving import Resolved
+    from kg.statute_index import StatuteIndex
+    from kg.stores.store import Store
+
+
+@pytest.fixture(scope="session")
+def index() -> StatuteIndex:
+    return load_statute_index(find_shipped().data)
+
+
+def held_version(slug: str, date: str, in_force: str, *, is_loaded: bool = True) -> HeldVersion:
+    return HeldVersion(f"statute/{slug}/{date}", date, in_force, None, (), "amendment", is_loaded)
+
+
+@dataclass
+class MadeUpLaw:
+    """A release that holds one criminal law in two versions, and a repealed water law."""
+
+    is_loaded: bool = True
+    numbers: dict[str, tuple[str, ...]] = field(
+        default_factory=lambda: {"307-1": ("2015-08-29", "2020-12-26"), "307": ("2015-08-29",)}
+    )
+
+    def find_instrument(self, slug: str) -> HeldInstrument | None:
+        versions = (
+            held_version(slug, "2015-08-29", "2015-11-01", is_loaded=self.is_loaded),
+            held_version(slug, "2020-12-26", "2021-03-01", is_loaded=self.is_loaded),
+        )
+        if slug == "criminal-law":
+            return HeldInstrument(f"statute/{slug}", "中华人民共和国刑法", versions, None, None)
+        if slug == "water-pollution-prevention-law":
+            return HeldInstrument(f"statute/{slug}", "水", versions, "statute/code", "2026-08-15")
+        return None
+
+    def find_article(self, slug: str, key: str) -> tuple[HeldArticleText, ...] | None:
+        if slug != "criminal-law":
+            return ()
+        days = self.numbers.get(key)
+        if days is None:
+            return None
+        return tuple(
+            HeldArticleText(f"statute/{slug}/{day}/article/{key}", f"statute/{slug}/{day}", "牛。") for day in days
+        )
+
+    def holds_case(self, name: CaseName) -> bool:
+        return name == CaseName("spp", 87)
+
+
+def first(found: Resolved) -> tuple[str, str]:
+    part = found.parts[0]
+    return part.answer, relative(part.candidates[0].iri) if part.candidates else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "刑法第三百零七条之一",
+        "《中华人民共和国刑法》第三百零七条之一",
+        "中华人民共和国刑法第307条之一",
+        "刑法307条之一",
+        "刑法 第３０７条之一",
+        "Article 307-1 of the Criminal Law",
+        "Article 307-1 of the Criminal Law of the People's Republic of China",
+        "Criminal Law, Article 307-1",
+        "Criminal Law art. 307-1",
+    ],
+)
+def test_every_form_of_one_article_names_it(index: StatuteIndex, text: str) -> None:
+    assert first(resolve_text(text, index, MadeUpLaw())) == ("found", "statute/criminal-law/article/307-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "article", "paragraph"),
+    [
+        ("民诉法55条", "civil-procedure-law", "55", None),
+        ("刑诉法第15条", "criminal-procedure-law", "15", None),
+        ("行政诉讼法25条4款", "administrative-procedure-law", "25", 4),
+        ("行诉法第二十五条第四款", "administrative-procedure-law", "25", 4),
+        ("《民事诉讼法》（2017年修正）第五十五条第二款", "civil-procedure-law", "55", 2),
+        ("2017年修正的民事诉讼法第55条", "civil-procedure-law", "55", None),
+        ("关于检察公益诉讼案件适用法律若干问题的解释第二十条", "pil-interpretation", "20", None),
+        ("Article 25(4) of the Administrative Procedure Law", "administrative-procedure-law", "25", 4),
+    ],
+)
+def test_short_names_paragraphs_and_version_words_are_read(
+    index: StatuteIndex, text: str, slug: str, article: str, paragraph: int | None
+) -> None:
+    (part,) = resolve_text(text, index, MadeUpLaw()).parts
+    assert [relative(each.iri) for each in part.candidates] == [f"statute/{slug}/article/{article}"]
+    assert part.paragraph == paragraph
+
+
+def test_lists_and_ranges_have_an_answer_for_each_article(index: StatuteIndex) -> None:
+    found = resolve_text("刑法第三百零五条至第三百零七条、第三百零七条之一", index, MadeUpLaw())
+    assert [relative(part.candidates[0].iri).rpartition("/")[2] for part in found.parts] == [
+        "305",
+        "306",
+        "307",
+        "307-1",
+    ]
+    assert [part.answer for part in found.parts] == ["unknown", "unknown", "found", "found"]
+
+
+@pytest.mark.parametrize("text", ["检例第87号", "spp/87", "87", "SPP Guiding Case No. 87"])
+def test_a_case_is_named_by_its_number(index: StatuteIndex, text: str) -> None:
+    assert first(resolve_text(text, index, MadeUpLaw())) == ("found", "case/spp/87")
+
+
+def test_a_case_that_the_release_lacks_is_not_held(index: StatuteIndex) -> None:
+    assert first(resolve_text("指导案例24号", index, MadeUpLaw())) == ("not-held", "case/spc/24")
+    assert first(resolve_text("SPC Guiding Case No. 24", index, MadeUpLaw())) == ("not-held", "case/spc/24")
+
+
+@pytest.mark.parametrize("text", ["", "第55条", "风筝法第三条", "hello", "》《", "条" * 900, "1" * 5000])
+def test_what_names_nothing_is_unknown(index: StatuteIndex, text: str) -> None:
+    assert resolve_text(text, index, MadeUpLaw()).parts[0].answer == "unknown"
+
+
+def test_an_instrument_that_the_release_lacks_is_not_held(index: StatuteIndex) -> None:
+    assert first(resolve_text("未成年人保护法第五条", index, MadeUpLaw())) == (
+        "not-held",
+        "statute/minors-protection-law/article/5",
+    )
+
+
+def test_a_number_that_no_loaded_text_has_is_unknown_and_one_that_may_exist_is_not_held(index: StatuteIndex) -> None:
+    assert first(resolve_text("刑法第九百条", index, MadeUpLaw()))[0] == "unknown"
+    assert first(resolve_text("刑法第九百条", index, MadeUpLaw(is_loaded=False)))[0] == "not-held"
+
+
+def test_a_version_that_the_release_does_not_know_is_not_held(index: StatuteIndex) -> None:
+    assert first(resolve_text("刑法（2015年修正）第三百零七条", index, MadeUpLaw()))[0] == "found"
+    assert first(resolve_text("刑法（2016年修正）第三百零七条", index, MadeUpLaw()))[0] == "not-held"
+    assert first(resolve_text("刑法（2020年修正）第三百零七条", index, MadeUpLaw()))[0] == "unknown"
+
+
+def test_version_words_narrow_the_texts(index: StatuteIndex) -> None:
+    (part,) = resolve_text("刑法（2020年修正）第三百零七条之一", index, MadeUpLaw()).parts
+    assert [relative(text) for text in part.candidates[0].texts] == ["statute/criminal-law/2020-12-26/article/307-1"]
+
+
+def test_a_repealed_instrument_is_told_with_its_day_and_heir(index: StatuteIndex) -> None:
+    (part,) = resolve_text("水污染防治法", index, MadeUpLaw()).parts
+    (candidate,) = part.candidates
+    assert (part.answer, candidate.repealed_on, relative(candidate.successor or "")) == (
+        "repealed",
+        "2026-08-15",
+        "statute/code",
+    )
+
+
+def test_initials_that_fit_two_laws_are_ambiguous(index: StatuteIndex) -> None:
+    (part,) = resolve_text("CPL art. 55", index, MadeUpLaw()).parts
+    assert part.answer == "ambiguous"
+    assert {relative(each.iri) for each in part.candidates} == {
+        "statute/civil-procedure-law/article/55",
+        "statute/criminal-procedure-law/article/55",
+    }
+
+
+def test_the_candidate_that_the_release_holds_comes_first(index: StatuteIndex, shipped_store: Store) -> None:
+    (part,) = resolve_text("CPL art. 55", index, StoredLaw(shipped_store)).parts
+    assert [relative(each.iri) for each in part.candidates] == [
+        "statute/civil-procedure-law/article/55",
+        "statute/criminal-procedure-law/article/55",
+    ]
+    assert [each.is_held for each in part.candidates] == [True, False]
+
+
+def test_words_that_are_part_of_several_titles_give_candidates(index: StatuteIndex) -> None:
+    (part,) = resolve_text("公益诉讼", index, MadeUpLaw()).parts
+    assert part.answer == "ambiguous"
+    assert "statute/pil-interpretation" in {relative(each.iri) for each in part.candidates}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "path"),
+    [
+        ("刑法第三百零七条之一", "found", "statute/criminal-law/article/307-1"),
+        ("Article 55 of the Civil Procedure Law", "found", "statute/civil-procedure-law/article/55"),
+        ("刑法第三百零七条", "not-held", "statute/criminal-law/article/307"),
+        ("民法典第一条", "not-held", "statute/zhong-hua-ren-min-gong-he-guo-min-fa-dian-491fc0/article/1"),
+        (
+            "最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释（2012年）第159条",
+            "repealed",
+            "statute/criminal-procedure-law-interpretation/article/159",
+        ),
+        ("检例第87号", "found", "case/spp/87"),
+        ("指导案例24号", "not-held", "case/spc/24"),
+    ],
+)
+def test_the_shipped_release_answers(
+    index: StatuteIndex, shipped_store: Store, text: str, answer: str, path: str
+) -> None:
+    assert first(resolve_text(text, index, StoredLaw(shipped_store))) == (answer, path)
+
+
+def test_the_printed_year_chooses_the_text_in_the_shipped_release(index: StatuteIndex, shipped_store: Store) -> None:
+    (part,) = resolve_text("《民事诉讼法》（2017年修正）第55条", index, StoredLaw(shipped_store)).parts
+    assert [relative(text) for text in part.candidates[0].texts] == [
+        "statute/civil-procedure-law/2017-06-27/article/55"
+    ]

@@ -1,0 +1,131 @@
+"""One article with its other numbers, cases and changes; and the question of who applies it, asked three ways."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kg.articles import describe_article, find_cases_applying
+from kg.cli.article_text import render_cases, render_story
+from kg.errors import UnknownThingError
+from kg.iris import BASE, relative
+from kg.queries.catalog import find_question
+from kg.stores.parsing import find_format, parse_rdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.stores.quads import Quads
+    from kg.stores.store import Store
+    from kg.words import Language
+
+SUITE = Path(__file__).parent / "queries" / "cases-applying-article-on-day" / "shipped.toml"
+CPL = "civil-procedure-law"
+
+
+def suite() -> list[Any]:
+    return [pytest.param(each, id=str(place)) for place, each in enumerate(tomllib.loads(SUITE.read_text())["asked"])]
+
+
+@pytest.mark.parametrize("asked", suite())
+def test_the_function_gives_the_answer_of_the_query(asked: dict[str, Any], shipped_store: Store) -> None:
+    path, day = asked["parameters"]["article"], asked["parameters"]["day"]
+    slug, _, key = path.removeprefix("statute/").partition("/article/")
+    found = {
+        (each.case.rpartition("/")[2], each.article) for each in find_cases_applying(shipped_store, slug, key, day)
+    }
+    rows = shipped_store.rows(find_question("cases-applying-article-on-day").bind(article=path, day=day))
+    places = [rows.columns.index(column) for column in ("number", "citedNumber")]
+    queried = {tuple(term.value if (term := row[place]) else "" for place in places) for row in rows.rows}
+    assert found == queried == {tuple(row) for row in asked["rows"]}
+
+
+def test_an_article_on_a_day_is_told_with_its_other_numbers(shipped_store: Store) -> None:
+    story = describe_article(shipped_store, CPL, "208", "2019-07-01")
+    (provision,) = story.provisions
+    assert provision.text.path == f"statute/{CPL}/2017-06-27/article/208"
+    assert [each.article for each in provision.everywhere] == ["185", "187", "208", "208", "215", "219"]
+    assert [each.version.rpartition("/")[2] for each in provision.under_number] == ["2012-08-31", "2017-06-27"]
+    assert [each.case for each in provision.cases] == ["case/spp/87"]
+    assert provision.differences is None
+
+
+def test_a_day_on_which_nothing_stood_under_the_number_is_said(shipped_store: Store) -> None:
+    with pytest.raises(UnknownThingError, match="2024-07-01"):
+        describe_article(shipped_store, CPL, "208", "2024-07-01")
+    with pytest.raises(UnknownThingError, match="article/999"):
+        describe_article(shipped_store, CPL, "999")
+
+
+LANTERN = f"""
+@base <{BASE}> .
+@prefix gc: <{BASE}def#> .
+@prefix eli: <http://data.europa.eu/eli/ontology#> .
+@prefix cito: <http://purl.org/spar/cito/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<statute/l/article/3> eli:number "3" . <statute/l/article/4> eli:number "4" .
+<statute/l/2000-01-01> eli:is_member_of <statute/l> ; eli:version_date "2000-01-01"^^xsd:date ;
+    eli:first_date_entry_in_force "2000-01-01"^^xsd:date ; gc:supersededOn "2010-01-01"^^xsd:date .
+<statute/l/2009-01-01> eli:is_member_of <statute/l> ; eli:version_date "2009-01-01"^^xsd:date ;
+    eli:first_date_entry_in_force "2010-01-01"^^xsd:date .
+<statute/l/2000-01-01/article/3> eli:is_part_of <statute/l/2000-01-01> ; gc:occupies <statute/l/article/3> ;
+    gc:text "灯笼应当红色。"@zh .
+<statute/l/2009-01-01/article/4> eli:is_part_of <statute/l/2009-01-01> ; gc:occupies <statute/l/article/4> ;
+    gc:text "灯笼应当绿色。"@zh ; gc:continues <statute/l/2000-01-01/article/3> ; gc:textChange <text-change/changed> .
+<statute/l/2009-01-01/article/3> eli:is_part_of <statute/l/2009-01-01> ; gc:occupies <statute/l/article/3> ;
+    gc:text "本条新增。"@zh .
+<case/spp/7> gc:caseNumber 7 ; gc:series <series/spp> .
+<case/spp/7/citation/1> cito:hasCitingEntity <case/spp/7> ; gc:citesArticleVersion <statute/l/2009-01-01/article/4> ;
+    gc:versionBasis <version-basis/stated-in-text> .
+"""
+
+
+@pytest.fixture
+def lantern(hold_quads: Callable[[Quads], Store]) -> Store:
+    turtle = find_format(Path("lantern.ttl"))
+    return hold_quads(parse_rdf(LANTERN.encode(), turtle, "lantern.ttl"))
+
+
+def test_two_provisions_under_one_number_are_kept_apart(lantern: Store) -> None:
+    older, newer = describe_article(lantern, "l", "3").provisions
+    assert [each.path for each in older.everywhere] == [
+        "statute/l/2000-01-01/article/3",
+        "statute/l/2009-01-01/article/4",
+    ]
+    assert [each.case for each in older.cases] == ["case/spp/7"]
+    assert [each.path for each in newer.everywhere] == ["statute/l/2009-01-01/article/3"]
+    assert newer.cases == ()
+
+
+def test_what_differs_from_the_words_of_today_is_shown(lantern: Store) -> None:
+    (provision,) = describe_article(lantern, "l", "3", "2005-01-01").provisions
+    assert provision.differences is not None
+    assert [(each.kind, each.text) for each in provision.differences if each.kind != "same"] == [
+        ("removed", "红"),
+        ("added", "绿"),
+    ]
+    (today,) = describe_article(lantern, "l", "4", "2020-01-01").provisions
+    assert today.differences == ()
+
+
+def test_the_law_applied_against_the_law_of_today(lantern: Store) -> None:
+    rows = lantern.rows(find_question("applied-law-against-current-law").narrow(case="case/spp/7"))
+    (row,) = rows.rows
+    told = {column: relative(term.value) for column, term in zip(rows.columns, row, strict=True) if term}
+    assert (told["status"], told["today"], told["todayWords"]) == (
+        "unchanged",
+        "statute/l/2009-01-01/article/4",
+        "灯笼应当绿色。",
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_story_reads_in_both_languages(lantern: Store, language: Language) -> None:
+    text = render_story(describe_article(lantern, "l", "3"), language)
+    assert "[-红-]{+绿+}" in text
+    assert "case/spp/7" in text
+    assert ("Different provisions" in text) == (language == "en")
+    assert render_cases((), language).strip() in ("No guiding case.", "没有指导性案例。")
