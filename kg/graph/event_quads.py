@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.graph.agency_names import describe_agency
 from kg.graph.case_quads import case_iri
 from kg.graph.facts import Fact
-from kg.graph.outside_terms import WAS_ASSOCIATED_WITH
+from kg.graph.outside_terms import LABEL, WAS_ASSOCIATED_WITH
 from kg.graph.statements import date, describe, link, whole, words
 from kg.record import Problem
 from kg.terms import GC
@@ -69,6 +69,7 @@ def _describe(case: CaseText, event: Event, slug: str, order: int, known: KnownT
         node,
         GC.ProcedureEvent,
         [
+            *((LABEL, name) for name in known.label_as(kind, _printed(event), _printed(event))),
             (GC.inCase, link(owner)),
             (GC.order, whole(order)),
             *((GC.eventType, link(each)) for each in known.with_broader(kind)),

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.graph.agency_names import AgencyTable, name_agencies
 from kg.graph.keyword_quads import name_keywords
-from kg.graph.outside_terms import BROADER, IN_SCHEME, ISSUED
+from kg.graph.outside_terms import BROADER, IN_SCHEME, ISSUED, PREF_LABEL
+from kg.graph.statements import words
 from kg.iris import absolute
+from kg.stores.store import LiteralTerm
 from kg.terms import GC
 
 if TYPE_CHECKING:
@@ -50,6 +52,14 @@ class KnownThings:
         for each in found:
             found += [broader for broader in self.held.links(each, BROADER) if broader not in found]
         return tuple(found)
+
+    def label_as(self, concept: str, zh: str, en: str) -> tuple[LiteralTerm, ...]:
+        """Names for a thing of a kind: the kind's own names, each with what sets the thing apart."""
+        held = self.held.values(concept, PREF_LABEL)
+        names = {name.language: name.value for name in held if isinstance(name, LiteralTerm)}
+        chinese = (words(f"{names['zh']}（{zh}）", "zh"),) if zh and "zh" in names else ()
+        english = (words(f"{names['en']} ({en})", "en"),) if en and "en" in names else ()
+        return chinese + english
 
     def find_batch(self, case: CaseText) -> Batch | None:
         """The batch whose range holds the number of a case, or None."""

@@ -11,6 +11,7 @@ from kg.graph.event_quads import event_slugs
 from kg.graph.facts import Fact
 from kg.graph.outside_terms import (
     CURRENCY,
+    LABEL,
     MAX_VALUE,
     MIN_VALUE,
     MONETARY_AMOUNT,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kg.record import CaseText, GuidingCaseRecord, Outcome
     from kg.stores.plain_terms import Statement, Value
 
+_LONGEST_LABEL = 40  # characters; what is longer is read in the passage
 _NUMBER = re.compile(r"\d{1,30}(\.\d{1,12})?", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
@@ -81,6 +83,7 @@ def _describe(case: CaseText, outcome: Outcome, slug: str, known: KnownThings) -
         node,
         GC.Outcome,
         [
+            *((LABEL, name) for name in known.label_as(kind, *_figure_words(case, outcome, known))),
             (GC.inCase, link(owner)),
             (GC.outcomeType, link(kind)),
             (GC.proceeding, link(proceeding) if proceeding else None),
@@ -91,6 +94,15 @@ def _describe(case: CaseText, outcome: Outcome, slug: str, known: KnownThings) -
     figures = (*_describe_amount(case, outcome, node), *_describe_quantity(case, outcome, node, known))
     span = (outcome.start, outcome.end)
     return Fact("outcome", node, _key(kind, outcome), outcome.text, (*own, *figures), span)
+
+
+def _figure_words(case: CaseText, outcome: Outcome, known: KnownThings) -> tuple[str, str]:
+    """What sets an outcome apart, in Chinese and English: its printed words, and its figure with currency or unit."""
+    printed = " ".join(outcome.text.split())[:_LONGEST_LABEL] if case.language == "zh" else ""
+    figure = "-".join(filter(None, (outcome.amount or outcome.quantity, outcome.amount_max or outcome.quantity_max)))
+    unit = [name.value for name in unit_names(outcome.unit or "", case, known) if getattr(name, "language", "") == "en"]
+    measure = [outcome.currency or "CNY"] if outcome.amount else unit
+    return printed, " ".join((figure, *measure)) if figure else f"{case.series} {case.number}"
 
 
 def _describe_amount(case: CaseText, outcome: Outcome, node: str) -> tuple[Statement, ...]:

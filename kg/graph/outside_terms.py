@@ -14,6 +14,7 @@ ISSUED: Final = PREFIXES["dcterms"] + "issued"
 LANGUAGE: Final = PREFIXES["dcterms"] + "language"
 REFERENCES: Final = PREFIXES["dcterms"] + "references"
 
+LABEL: Final = PREFIXES["rdfs"] + "label"
 PREF_LABEL: Final = PREFIXES["skos"] + "prefLabel"
 ALT_LABEL: Final = PREFIXES["skos"] + "altLabel"
 HIDDEN_LABEL: Final = PREFIXES["skos"] + "hiddenLabel"

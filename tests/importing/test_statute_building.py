@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.build import BuildRequest, build
 from kg.stores.oxigraph import open_read_only
-from kg.words import Words
 from tests.cli.test_commands import kg
 from tests.importing.statute_files import FILES, KITE_2020, UNDATED, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kg.words import Words
 
 
 def test_statutes_become_part_of_the_release_whatever_their_order(tmp_path: Path) -> None:
