@@ -2,8 +2,8 @@
 
     python bench/statutes.py [--shared ../shared] [--without-checks] [--without-store]
 
-Prints three tables. Seconds, memory and a ratio for every step for all files of `corpus/statutes`
-and `corpus/statutes-earlier`, against the least that any reader does: load and normalise the same files. The concordance
+Prints three tables. Seconds, memory and a ratio for every step for all files of `corpus/statutes` and
+`corpus/statutes-earlier`, against the least that any reader does: load and normalise the same files. The concordance
 against `tests/statutes/concordance_pairs.tsv` (pairs decided by reading both texts): right ones by kind, and wrong ones
 that are stated as certain. How the computed correspondences agree with those that were checked by hand in `data/` and
 with those that the guiding cases of the corpus print themselves, and how far the citations of those cases reach.

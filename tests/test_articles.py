@@ -122,6 +122,20 @@ def test_the_law_applied_against_the_law_of_today(lantern: Store) -> None:
     )
 
 
+def test_a_provision_that_leads_to_no_text_of_today_is_unknown_and_borrows_no_words(
+    hold_quads: Callable[[Quads], Store],
+) -> None:
+    ended = LANTERN.replace(
+        "<statute/l/2009-01-01> eli:is_member_of",
+        '<statute/l/2009-01-01> gc:supersededOn "2015-01-01"^^xsd:date ; eli:is_member_of',
+    )
+    store = hold_quads(parse_rdf(ended.encode(), find_format(Path("lantern.ttl")), "lantern.ttl"))
+    rows = store.rows(find_question("applied-law-against-current-law").narrow())
+    (row,) = rows.rows
+    told = {column: term.value for column, term in zip(rows.columns, row, strict=True) if term}
+    assert (told["status"], told.get("today"), told.get("todayWords")) == ("unknown", None, None)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_story_reads_in_both_languages(lantern: Store, language: Language) -> None:
     text = render_story(describe_article(lantern, "l", "3"), language)

@@ -28,7 +28,8 @@ def render_story(story: ArticleStory, language: Language) -> str:
     if len(story.provisions) > 1:
         lines.append(say("Different provisions have stood under this number:", "该条号之下先后是不同的规定："))
     for provision in story.provisions:
-        lines += ["", *_provision_lines(provision, say, language)]
+        marked = {provision.text.path} if story.day else {each.path for each in provision.under_number}
+        lines += ["", *_provision_lines(provision, marked, say, language)]
     return "\n".join(lines) + "\n"
 
 
@@ -44,10 +45,10 @@ def render_cases(cases: Iterable[ApplyingCase], language: Language) -> str:
     return "\n".join(lines or [say("No guiding case.", "没有指导性案例。")]) + "\n"
 
 
-def _provision_lines(provision: Provision, say: Say, language: Language) -> Iterator[str]:
-    under = {each.path for each in provision.under_number}
+def _provision_lines(provision: Provision, marked: set[str], say: Say, language: Language) -> Iterator[str]:
+    """Every text of a provision, the asked-for ones marked, then its words, today's, and who cites it."""
     for each in provision.everywhere:
-        mark = "*" if each.path in under else " "
+        mark = "*" if each.path in marked else " "
         yield f"{mark} {_describe(each, say, language)}"
     yield ""
     yield provision.text.words or say("The release does not hold the words.", "发布版本未收录条文文字。")

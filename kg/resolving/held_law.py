@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HeldVersion:
-    """A version by its path under the base, ISO days, and whether its text is in the release.
+    """A version by its path under the base, ISO days, and whether its whole text is in the release.
 
     `date` is the day it was made, `in_force` and `superseded_on` bound its force, None where not established.
     """
@@ -26,11 +26,7 @@ class HeldVersion:
     superseded_on: str | None
     further_dates: tuple[str, ...]
     kind: str | None
-    is_loaded: bool
-
-    def applies_on(self, day: str) -> bool:
-        """Whether the version is established to have been in force on a day."""
-        return bool(self.in_force and self.in_force <= day and (self.superseded_on is None or self.superseded_on > day))
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +115,5 @@ def _version(row: dict[str, str]) -> HeldVersion:
         row.get("until"),
         tuple(row["further"].split()) if row.get("further") else (),
         row["kind"].rpartition("/")[2] if "kind" in row else None,
-        row.get("status", "").endswith("/loaded"),
+        row.get("status", "").endswith("/loaded") and row.get("whole") == "true",
     )

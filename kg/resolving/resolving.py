@@ -152,8 +152,8 @@ def _find_answer(
     if said and not fitting:
         return "not-held", Words(f"No version in the release fits “{said}”.", f"发布版本中没有与“{said}”相符的文本。")
     there = {text.version for text in texts or ()} & {version.path for version in fitting}
-    if named.article and not there and (missing := _find_missing(named.article, fitting, texts, said)):
-        return missing
+    if named.article and not there:
+        return _find_missing(named.article, fitting, texts, said)
     if instrument.repealed_by or instrument.repealed_on:
         return "repealed", _say_repealed(instrument)
     count = len(there) if named.article else len(fitting)
@@ -166,16 +166,18 @@ def _find_answer(
 
 def _find_missing(
     article: str, fitting: tuple[HeldVersion, ...], texts: tuple[HeldArticleText, ...] | None, said: str | None
-) -> tuple[Answer, Words] | None:
-    """Why there is no text of an article in the versions that fit; None where only its number is known."""
-    if fitting and all(version.is_loaded for version in fitting):
+) -> tuple[Answer, Words]:
+    """Why there is no text of an article in the versions that fit."""
+    if fitting and all(version.is_whole for version in fitting):
         return "unknown", Words(f"No such text has an Article {article}.", f"相应文本中没有第 {article} 条。")
     if texts is None:
         return "not-held", Words(
             "The release knows the instrument but not this number; a text that would settle it is not held.",
             "发布版本有该文件，但没有此条号；未收录可资核对的文本。",
         )
-    return ("not-held", Words("The text of that version is not held.", "该版本的条文未收录。")) if said else None
+    if said:
+        return "not-held", Words("The text of that version is not held.", "该版本的条文未收录。")
+    return "not-held", Words("The number is known; no text of it is held.", "条号为已知条号；未收录任何版本的条文。")
 
 
 def _say_repealed(instrument: HeldInstrument) -> Words:

@@ -24,23 +24,23 @@ def index() -> StatuteIndex:
     return load_statute_index(find_shipped().data)
 
 
-def held_version(slug: str, date: str, in_force: str, *, is_loaded: bool = True) -> HeldVersion:
-    return HeldVersion(f"statute/{slug}/{date}", date, in_force, None, (), "amendment", is_loaded)
+def held_version(slug: str, date: str, in_force: str, *, is_whole: bool = True) -> HeldVersion:
+    return HeldVersion(f"statute/{slug}/{date}", date, in_force, None, (), "amendment", is_whole)
 
 
 @dataclass
 class MadeUpLaw:
     """A release that holds one criminal law in two versions, and a repealed water law."""
 
-    is_loaded: bool = True
+    is_whole: bool = True
     numbers: dict[str, tuple[str, ...]] = field(
         default_factory=lambda: {"307-1": ("2015-08-29", "2020-12-26"), "307": ("2015-08-29",)}
     )
 
     def find_instrument(self, slug: str) -> HeldInstrument | None:
         versions = (
-            held_version(slug, "2015-08-29", "2015-11-01", is_loaded=self.is_loaded),
-            held_version(slug, "2020-12-26", "2021-03-01", is_loaded=self.is_loaded),
+            held_version(slug, "2015-08-29", "2015-11-01", is_whole=self.is_whole),
+            held_version(slug, "2020-12-26", "2021-03-01", is_whole=self.is_whole),
         )
         if slug == "criminal-law":
             return HeldInstrument(f"statute/{slug}", "中华人民共和国刑法", versions, None, None)
@@ -141,13 +141,18 @@ def test_an_instrument_that_the_release_lacks_is_not_held(index: StatuteIndex) -
 
 def test_a_number_that_no_loaded_text_has_is_unknown_and_one_that_may_exist_is_not_held(index: StatuteIndex) -> None:
     assert first(resolve_text("刑法第九百条", index, MadeUpLaw()))[0] == "unknown"
-    assert first(resolve_text("刑法第九百条", index, MadeUpLaw(is_loaded=False)))[0] == "not-held"
+    assert first(resolve_text("刑法第九百条", index, MadeUpLaw(is_whole=False)))[0] == "not-held"
 
 
 def test_a_version_that_the_release_does_not_know_is_not_held(index: StatuteIndex) -> None:
     assert first(resolve_text("刑法（2015年修正）第三百零七条", index, MadeUpLaw()))[0] == "found"
     assert first(resolve_text("刑法（2016年修正）第三百零七条", index, MadeUpLaw()))[0] == "not-held"
     assert first(resolve_text("刑法（2020年修正）第三百零七条", index, MadeUpLaw()))[0] == "unknown"
+
+
+def test_a_number_without_any_text_is_not_held(index: StatuteIndex) -> None:
+    law = MadeUpLaw(is_whole=False, numbers={"52": ()})
+    assert first(resolve_text("刑法第五十二条", index, law)) == ("not-held", "statute/criminal-law/article/52")
 
 
 def test_version_words_narrow_the_texts(index: StatuteIndex) -> None:
