@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.documents.loading import find_document_files
-
 from kg.reading.knowledge import Knowledge, load_knowledge
 from kg.reading.reading import ReadFile, read_file
 from kg.reading.rendering import record_fields, render_json_line
