@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 import urllib.request
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,17 @@ def load_rdf(path: Path) -> Quads:
 
 def say_nothing(_: Words) -> None:
     """Progress is of no interest in tests."""
+
+
+FAR_ABOVE = 30  # seconds of processor time: a hang, not a slow machine
+
+
+@contextmanager
+def ends_soon() -> Iterator[None]:
+    """Fails on what takes minutes because its work grows faster than its input."""
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < FAR_ABOVE
 
 
 @pytest.fixture(scope="session")

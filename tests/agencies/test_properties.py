@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from kg.agencies.word_patterns import any_word
 from kg.shipped import find_shipped
 from tests.agencies.conftest import make_case
 from tests.agencies.test_roles import allowed_types
+from tests.conftest import ends_soon
 
 if TYPE_CHECKING:
     from kg.record import FoundAgencies
@@ -105,25 +105,17 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
-def test_time_grows_with_the_text_and_not_faster(knowledge: AgencyKnowledge, piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size]
-        start = time.process_time()
-        read(text, knowledge)
-        return time.process_time() - start
-
-    seconds(4_000)
-    small, large = seconds(16_000), seconds(64_000)
-    assert large < max(small * 10, 0.3)
+def test_a_hostile_text_does_not_take_for_ever(knowledge: AgencyKnowledge, piece: str) -> None:
+    with ends_soon():
+        read(piece * (200_000 // len(piece)), knowledge)
 
 
 def test_many_different_names_take_no_more_than_their_share(knowledge: AgencyKnowledge) -> None:
     places = list(knowledge.gazetteer.by_name)
     chance = random.Random(7)  # noqa: S311 - a fixed choice of names
     names = [f"{chance.choice(places)}人民法院、县公安局、市场监督管理局和水利局，该院。" for _ in range(3000)]
-    start = time.process_time()
-    read("".join(names), knowledge)
-    assert time.process_time() - start < 6
+    with ends_soon():
+        read("".join(names), knowledge)
 
 
 MADE_DENSE = {
@@ -141,9 +133,8 @@ def test_a_text_made_of_names_is_read_up_to_a_bound_and_the_rest_is_told(
     knowledge: AgencyKnowledge, piece: str
 ) -> None:
     text = piece * (1_600_000 // len(piece))
-    start = time.process_time()
-    found = read(text, knowledge)
-    assert time.process_time() - start < 2
+    with ends_soon():
+        found = read(text, knowledge)
     rest = [problem for problem in found.problems if problem.code == "too-many-mentions"]
     assert [(problem.end, problem.start < len(text)) for problem in rest] == [(len(text), True)]
     mentions = [mention for agency in found.agencies for mention in agency.mentions]
@@ -162,9 +153,8 @@ def test_thousands_of_different_unknown_places_take_no_more_than_their_share(kno
     places = [
         f"{a}{b}{c}县人民法院，" for a in dict.fromkeys(first) for b in dict.fromkeys(second) for c in "田村屋井" * 10
     ]
-    start = time.process_time()
-    read("".join(places) + "的" * 1_000_000, knowledge)
-    assert time.process_time() - start < 2
+    with ends_soon():
+        read("".join(places) + "的" * 1_000_000, knowledge)
 
 
 def test_problems_without_number_are_told_as_one(knowledge: AgencyKnowledge) -> None:

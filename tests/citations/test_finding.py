@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -18,6 +17,7 @@ from kg.record import CaseText, Section
 from kg.shipped import find_shipped
 from kg.statute_index import StatuteIndex, load_statute_index
 from kg.text.normalising import normalise
+from tests.conftest import ends_soon
 
 if TYPE_CHECKING:
     from kg.record import Citation, FoundCitations, SectionKind
@@ -192,17 +192,11 @@ def test_any_text_is_read_without_an_error_and_rows_are_slices(
 
 @pytest.mark.parametrize("piece", HOSTILE)
 @pytest.mark.parametrize("kind", ["relevant-provisions", "facts"])
-def test_time_grows_with_the_length_of_a_hostile_text_and_no_faster(
-    piece: str, kind: SectionKind, index: StatuteIndex
-) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length]
-        case = case_of(text, kind, "en" if piece.startswith("Art") else "zh")
-        start = time.process_time()
+def test_a_hostile_text_does_not_take_for_ever(piece: str, kind: SectionKind, index: StatuteIndex) -> None:
+    text = piece * (150_000 // len(piece))
+    case = case_of(text, kind, "en" if piece.startswith("Art") else "zh")
+    with ends_soon():
         find_citations(text, case, index)
-        return time.process_time() - start
-
-    assert seconds(60_000) < 16 * max(seconds(7_500), 0.05)
 
 
 def test_a_text_longer_than_any_case_is_cut_and_said_to_be(index: StatuteIndex) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.events.outcomes import find_outcomes
+from tests.conftest import ends_soon
 from tests.events.conftest import case_of
 
 if TYPE_CHECKING:
@@ -301,6 +301,5 @@ def test_any_text_is_read_and_every_passage_is_its_slice(text: list[str], event_
 @pytest.mark.parametrize("unit", ["罚金3万元", "判处有期徒刑五年", "赔偿", "一", "3万元、", "请求", "撤销", "2020年，"])
 def test_a_hostile_document_takes_linear_time(unit: str, event_knowledge: EventKnowledge) -> None:
     whole, case = case_of(unit * (100_000 // len(unit)), "procedure")
-    started = time.process_time()
-    find_outcomes(whole, case, event_knowledge)
-    assert time.process_time() - started < 2
+    with ends_soon():
+        find_outcomes(whole, case, event_knowledge)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.text.amounts import AmountGrammar, Unit, compile_amounts, find_amounts, find_value
+from tests.conftest import ends_soon
 
 MONEY = Unit(is_money=True, name="CNY")
 DOLLARS = Unit(is_money=True, name="USD")
@@ -99,9 +99,8 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 @pytest.mark.parametrize("unit", ["1", "一", "1,", "约", "1亿", "万", "百千", "1.1"])
 def test_a_hostile_text_takes_linear_time(chinese: AmountGrammar, unit: str) -> None:
     text = unit * (400_000 // len(unit))
-    started = time.process_time()
-    find_amounts(text, 0, len(text), chinese)
-    assert time.process_time() - started < 5
+    with ends_soon():
+        find_amounts(text, 0, len(text), chinese)
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.text.dated_text import find_dates
 from kg.text.dates import CalendarPart, find_partial_date
+from tests.conftest import ends_soon
 
 CHINESE = [
     ("2018年9月21日立案", [("2018-09-21", None, "2018-09-21", "2018-09-21")]),
@@ -182,6 +181,5 @@ def test_any_english_words_are_read_without_failing(words: list[str]) -> None:
 @pytest.mark.parametrize("unit", ["2018年", "1", "年月日", "2018年6月至", "8、", "同年次日", "二〇一九年"])
 def test_a_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (400_000 // len(unit))
-    started = time.process_time()
-    find_dates(text, 0, len(text), "zh")
-    assert time.process_time() - started < 5
+    with ends_soon():
+        find_dates(text, 0, len(text), "zh")
