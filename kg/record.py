@@ -85,6 +85,7 @@ class Citation:
 
     `law` is as printed, `law_zh` the official title or None, `statute` the slug of its IRI or None, `branch` 1 for 之一
     and 0 for none, `paragraph` 款, `item` 项, `place` the kind of section, `text` the words that name this provision.
+    `note` are the printed version words; `version_note` says what the version rests on, or why there is none.
     """
 
     law: str
@@ -105,6 +106,7 @@ class Citation:
     place: SectionKind
     version: str | None = None
     version_basis: str = "unresolved"
+    version_note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def _describe_citation(case: CaseText, citation: Citation, order: int, known: Kn
             (GC.citationSection, link(place_iri(citation.place))),
             (GC.citationRelation, link(absolute(f"citation-relation/{citation.relation}"))),
             *_describe_version(citation, known),
-            (GC.versionNote, words(citation.note, case.language) if citation.note else None),
+            *_describe_note(citation, case),
             (GC.printedRange, words(citation.range, case.language) if citation.range else None),
             (GC.locator, words(citation.locator, case.language) if citation.locator else None),
         ],
@@ -153,6 +153,17 @@ def _describe_version(citation: Citation, known: KnownThings) -> tuple[tuple[str
         (GC.citesStatuteVersion, link(version)),
         (GC.citesArticleVersion, link(text) if text else None),
     )
+
+
+def _describe_note(citation: Citation, case: CaseText) -> tuple[tuple[str, Value | None], ...]:
+    """What the version rests on, in both languages; else the printed words alone.
+
+    Of an unknown instrument no version is in question: a note on it would pass for a reason that no article is cited.
+    """
+    if citation.version_note and citation.statute:
+        note = citation.version_note
+        return ((GC.versionNote, words(note.en, "en")), (GC.versionNote, words(note.zh, "zh")))
+    return ((GC.versionNote, words(citation.note, case.language) if citation.note else None),)
 
 
 def place_iri(place: str) -> str:

@@ -6,7 +6,7 @@ smaller digest. The first describes the case, unless the case is held already; e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from kg.graph.merging import merge_case
 from kg.graph.outside_terms import WAS_DERIVED_FROM
 from kg.graph.passage_quads import describe_document, find_document
 from kg.graph.record_quads import describe_record_facts
+from kg.graph.stated_quads import describe_stated
 from kg.graph.statements import link
 from kg.stores.plain_terms import quads_of
 from kg.terms import GC
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 class AddedByDocument:
     """What one document adds to one case; `problems` are facts of it that the graph cannot state.
 
-    `evidence` are nodes with the spans that prove them; `left_out` counts facts that are not among those held.
+    `evidence` are nodes with the spans that prove them; `left_out` counts facts that are not among those held;
+    `stated` are the correspondences of articles that it prints, `stated_left_out` counts those that cannot be said.
     """
 
     case: str
@@ -54,6 +56,8 @@ class AddedByDocument:
     problems: tuple[Problem, ...]
     is_merged: bool
     left_out: int
+    stated: tuple[str, ...] = ()
+    stated_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,21 @@ def _add_case(
     for record, document in group:
         read = describe_record_facts(record, document.text, known)
         added = _add_first(read, document, known) if held is None else _add_further(read, document, held, known)
+        added = _with_stated(added, record, known)
         yield added
         held = _hold(case, added, held, known)
+
+
+def _with_stated(added: AddedByDocument, record: GuidingCaseRecord, known: KnownThings) -> AddedByDocument:
+    """The correspondences that a record states as well: they are of statutes, whether the case is held or not."""
+    stated = describe_stated(record, known.held)
+    return replace(
+        added,
+        statements=(*added.statements, *stated.statements),
+        evidence=(*added.evidence, *stated.evidence),
+        stated=tuple(dict.fromkeys(node for node, _ in stated.evidence)),
+        stated_left_out=stated.left_out,
+    )
 
 
 def _add_first(read: CaseFacts, document: DocumentText, known: KnownThings) -> AddedByDocument:

@@ -11,19 +11,18 @@ from kg.graph.held_facts import hold_facts
 from kg.graph.outside_terms import ISSUED
 from kg.iris import absolute
 from kg.statutes.case_days import BatchDay, ReleaseDays, find_case_days
-from kg.statutes.case_resolving import find_version_gaps, resolve_citations
+from kg.statutes.case_resolving import apply_resolutions, find_version_gaps, resolve_citations
 from kg.stores.plain_terms import statements_of
 from kg.terms import GC, Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kg.graph.held_facts import HeldFacts
     from kg.reading.reading import ReadFile
-    from kg.record import Citation, GuidingCaseRecord
+    from kg.record import GuidingCaseRecord
     from kg.statutes.instrument import StatuteCollection
-    from kg.statutes.resolution import Resolution
     from kg.stores.quads import Quads
 
 ReadOutcome: TypeAlias = "tuple[Path, ReadFile | KgError]"
@@ -79,16 +78,7 @@ def _resolve(
 ) -> GuidingCaseRecord:
     days = find_case_days(record, releases)
     resolutions = resolve_citations(record.citations, days, collection, gaps)
-    return replace(record, citations=tuple(_with_versions(record.citations, resolutions)))
-
-
-def _with_versions(citations: Sequence[Citation], resolutions: Sequence[Resolution]) -> Iterator[Citation]:
-    """The citations as records carry them; of instruments that share a title the one that is meant."""
-    for citation, found in zip(citations, resolutions, strict=True):
-        if found.version is None:
-            yield replace(citation, version=None, version_basis=found.basis)
-        else:
-            yield replace(citation, statute=found.version.slug, version=found.version.date, version_basis=found.basis)
+    return replace(record, citations=apply_resolutions(record.citations, resolutions))
 
 
 def _find_batches(held: HeldFacts) -> Iterator[BatchDay]:

@@ -197,6 +197,8 @@ def _count(files: Sequence[ReadFile], unreadable: int, described: DescribedDocum
         "outcomes": sum(len(record.outcomes) for record in records),
         "left_out": sum(added.left_out for added in described.added),
         "disagreements": len(described.disagreements),
+        "stated_correspondences": len({node for added in described.added for node in added.stated}),
+        "stated_correspondences_left_out": sum(added.stated_left_out for added in described.added),
         **absent,
         "cases_without_keywords": sum(not _has_keywords(added.statements) for added in fresh),
     }

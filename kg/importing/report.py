@@ -62,6 +62,13 @@ def _summary(imported: Imported, report: Report) -> Iterator[Words]:
         f"与已有事实不一致 {n['disagreements']:,} 处（见发布版本中的 disagreements.tsv）；"
         f"因以已有事实为准而未采用 {n['left_out']:,} 项。",
     )
+    stated, unsaid = n["stated_correspondences"], n["stated_correspondences_left_out"]
+    if stated or unsaid:
+        yield Words(
+            f"Corresponding articles that documents state: {stated:,} written, {unsaid:,} left out because a text "
+            "is not held or its version is open.",
+            f"文件自行载明的条文对应：已写入 {stated:,} 项；因条文未收录或者版本未定而未写入 {unsaid:,} 项。",
+        )
     warnings = report.count("warning")
     yield Words(f"Checked: no violation, {warnings:,} warnings.", f"已校验：没有违反，提醒 {warnings:,} 处。")
     found = Counter(_kind(finding) for finding in report.findings if finding.severity == "warning")

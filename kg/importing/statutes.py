@@ -115,12 +115,13 @@ def import_statutes(
 
 
 def find_known_versions(held: HeldFacts) -> tuple[KnownVersion, ...]:
-    """The versions that reviewed data state, with the days in force that are established."""
+    """The versions that reviewed data state, with the days of their force that are established."""
     known = []
     for node in sorted(held.of_class(GC.StatuteVersion)):
         slug, _, day = relative(node).removeprefix("statute/").rpartition("/")
         kind = (held.find_link(node, GC.revisionKind) or "").rpartition("/")[2]
-        known.append(KnownVersion(slug, day, _KINDS.get(kind), held.find_text(node, IN_FORCE_FROM)))
+        begins, ends = held.find_text(node, IN_FORCE_FROM), held.find_text(node, GC.supersededOn)
+        known.append(KnownVersion(slug, day, _KINDS.get(kind), begins, ends))
     return tuple(known)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.statutes.article_ends import find_article_ends
 from kg.statutes.lines import find_lines, trim
 from kg.statutes.numbering import by_place, find_article_candidates, find_numbered, raise_headings
 from kg.statutes.paragraphs import find_paragraphs
@@ -15,7 +16,7 @@ from kg.statutes.sections import find_contents, find_sections
 from kg.statutes.statute import Annex, ArticleText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kg.statutes.knowledge import StatuteKnowledge
     from kg.statutes.lines import Line
@@ -64,28 +65,30 @@ def find_body(text: str, start: int, knowledge: StatuteKnowledge, *, amending: b
     starts = by_place(numbered)
     end = main[signed - 1].end if signed else start
     sections, opened = ((), {}) if amending else find_sections(text, main[:signed], starts, end)
-    articles = _find_articles(text, main[:signed], numbered.chosen, sections, opened)
+    ended = frozenset() if amending else find_article_ends(text, main[:signed], starts, opened)
+    articles = _find_articles(text, main[:signed], numbered.chosen, sections, opened, ended)
     return Body(
         sections,
         announced,
         numbered,
         articles,
         find_paragraphs(text, [(line.start, line.end) for line in before])
-        + _find_unnumbered(text, main, numbered.chosen, opened, signed),
+        + _find_unnumbered(text, main, numbered.chosen, opened, {signed, *ended}),
         _find_annexes(text, rest, amending=amending),
         end,
         amending,
     )
 
 
-def _find_articles(
+def _find_articles(  # noqa: PLR0913, PLR0917 - what stands between articles
     text: str,
     lines: Sequence[Line],
     chosen: tuple[Candidate, ...],
     sections: tuple[SectionText, ...],
     opened: dict[int, int],
+    ended: Collection[int] = (),
 ) -> tuple[ArticleText, ...]:
-    """Each article from its own line to the next article or heading."""
+    """Each article from its own line to the next article or heading, or to what else ends it."""
     articles = []
     stops = [*(each.place for each in chosen[1:]), len(lines)]
     path: tuple[int, ...] = ()
@@ -95,7 +98,7 @@ def _find_articles(
             if place in opened:
                 path = _find_path(sections, opened[place])
         last_place = candidate.place
-        inside = next((place for place in range(candidate.place + 1, stop) if place in opened), stop)
+        inside = next((place for place in range(candidate.place + 1, stop) if place in opened or place in ended), stop)
         spans = [trim(text, candidate.body_start, lines[candidate.place].end)]
         spans += [(line.start, line.end) for line in lines[candidate.place + 1 : inside]]
         articles.append(_make_article(text, candidate, spans, path))
@@ -134,16 +137,16 @@ def _find_path(sections: tuple[SectionText, ...], place: int) -> tuple[int, ...]
 
 
 def _find_unnumbered(
-    text: str, lines: Sequence[Line], chosen: tuple[Candidate, ...], opened: dict[int, int], signed: int
+    text: str, lines: Sequence[Line], chosen: tuple[Candidate, ...], opened: dict[int, int], ended: Collection[int]
 ) -> tuple[ParagraphText, ...]:
-    """What stands before the first article, between a heading and the next article, and the signature at the end."""
+    """What stands before the first article, between a heading and the next article, and from where articles end."""
     starts = {each.place for each in chosen}
     inside_article = False
     groups: list[list[tuple[int, int]]] = [[]]
     for place, line in enumerate(lines):
         if place in starts:
             inside_article = True
-        elif place in opened or place == signed:
+        elif place in opened or place in ended:
             inside_article = False
             groups.append([])
         if not inside_article and place not in opened:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.statutes.resolving import Surroundings, find_instruments, resolve_citation
 from kg.statutes.stated import find_relation_groups
 from kg.statutes.version_words import find_fitting, read_version_words
+from kg.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
     from kg.record import Citation
     from kg.statutes.case_days import CaseDays
     from kg.statutes.instrument import StatuteCollection
-    from kg.statutes.resolution import Resolution
+    from kg.statutes.resolution import NoAnswer, Resolution
 
 NO_SURROUNDINGS = Surroundings()
+_NO_ANSWERS: Mapping[NoAnswer, Words] = {
+    "unknown": Words("no version is known", "未收录任何版本"),
+    "ambiguous": Words("several versions fit", "与多个版本相符"),
+    "not-held": Words("that version is not held", "未收录该版本"),
+    "open-dates": Words("the days do not decide", "日期不足以确定"),
+    "article-absent": Words("the article is not there", "没有该条"),
+}
 
 
 def resolve_citations(
@@ -80,8 +88,28 @@ def find_version_gaps(
 
 
 def apply_resolutions(citations: Sequence[Citation], resolutions: Sequence[Resolution]) -> tuple[Citation, ...]:
-    """The citations with `version` and `version_basis` filled in, as records carry them."""
-    return tuple(
-        replace(each, version=found.version.date if found.version else None, version_basis=found.basis)
-        for each, found in zip(citations, resolutions, strict=True)
-    )
+    """The citations with the version, its basis and what it rests on, as records carry them.
+
+    Of instruments that share a title a citation gets the one that is meant.
+    """
+    return tuple(_apply(each, found) for each, found in zip(citations, resolutions, strict=True))
+
+
+def explain_version(citation: Citation, found: Resolution) -> Words | None:
+    """The words or the day that a version rests on, with the printed words; or the kind of no-answer and its reason."""
+    said = found.note
+    if found.no_answer is not None and found.reason is not None:
+        kind = _NO_ANSWERS[found.no_answer]
+        said = Words(f"Unresolved ({kind.en}): {found.reason.en}", f"版本未确定（{kind.zh}）：{found.reason.zh}")
+    if citation.note is None or (said is not None and citation.note in said.zh):
+        return said
+    printed = Words(f"The source itself prints “{citation.note}”.", f"来源自行载明“{citation.note}”。")
+    return Words(f"{printed.en} {said.en}", f"{printed.zh}{said.zh}") if said else printed
+
+
+def _apply(citation: Citation, found: Resolution) -> Citation:
+    note = explain_version(citation, found)
+    if found.version is None:
+        return replace(citation, version=None, version_basis=found.basis, version_note=note)
+    meant = found.version
+    return replace(citation, statute=meant.slug, version=meant.date, version_basis=found.basis, version_note=note)

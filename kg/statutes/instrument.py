@@ -16,12 +16,16 @@ DateBasis: TypeAlias = Literal["header", "known", "later-header", "closing-artic
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
-    """A version that reviewed data state: the instrument's slug, its day, and the day in force where established."""
+    """A version that reviewed data state: the instrument's slug, its day, and where established the days of its force.
+
+    `superseded_on` is the first day on which it no longer applied, also where the text that took its place is unknown.
+    """
 
     slug: str
     date: str
     kind: RevisionKind | None = None
     in_force: str | None = None
+    superseded_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class StatuteVersion:
     same version. `further_dates` are other days that name it (promulgation, the other body of a joint instrument).
     `named` is the day of the file's name where it is later than the header's and nothing decides between them: the text
     may then be that of a later, unlisted change. `in_force` is None where nothing establishes it; `superseded_on` is
-    the first day of the next version, None where that is open or no later one is known (`next_date` tells which).
+    the first day of the next version, also where reviewed data state it of a next one that is not known; None where
+    that is open or no later one is known (`next_date` tells which).
     """
 
     slug: str

@@ -35,6 +35,7 @@ class VersionDay:
     in_force: str | None = None
     in_force_basis: InForceBasis | None = None
     in_force_words: str | None = None
+    superseded_on: str | None = None
     named: str | None = None
     texts: list[StatuteText] = field(default_factory=list)
 
@@ -86,13 +87,14 @@ def _add_history(days: list[VersionDay], version: HistoryVersion) -> None:
 
 
 def _add_known(days: list[VersionDay], known: KnownVersion) -> None:
-    """A version that reviewed data state; their day and their day in force win."""
+    """A version that reviewed data state; their day and their days of force win."""
     day = _find_day(days, (known.date,))
     if day is None:
         day = VersionDay(known.date, "known", dates={known.date})
         days.append(day)
     day.date = known.date
     day.kind = known.kind or day.kind
+    day.superseded_on = known.superseded_on or day.superseded_on
     if known.in_force and known.in_force != day.in_force:
         day.in_force, day.in_force_basis, day.in_force_words = known.in_force, "known", None
 

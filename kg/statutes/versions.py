@@ -64,7 +64,7 @@ def _finish(
         day.in_force_basis,
         day.in_force_words,
         following.date if following else None,
-        following.in_force if following else None,
+        day.superseded_on or (following.in_force if following else None),
         day.named,
         parts,
         duplicates,

@@ -21,6 +21,7 @@ from kg.text.normalising import digest
 from kg.text.pinyin_slugs import pinyin_slug
 from kg.validation.checking import check
 from kg.validation.shapes import adapt_shapes
+from kg.words import Words
 from tests.graph.made_up import (
     ENGLISH,
     TEXT,
@@ -398,6 +399,22 @@ def test_there_are_no_blank_nodes_and_no_persons(held: HeldFacts) -> None:
     assert (None, RDF.type, TERM.NaturalPersonParty) not in graph
 
 
+def test_what_a_version_rests_on_is_said_in_both_languages(held: HeldFacts) -> None:
+    note = Words("The source itself prints “2015年修正”.", "来源自行载明“2015年修正”。")
+    made = citation(note="2015年修正", version_note=note)
+    graph = graph_of(record(citations=(made,)), held)
+    assert set(graph.objects(node("case/spp/901/citation/1"), TERM.versionNote)) == {
+        rdflib.Literal(note.en, lang="en"),
+        rdflib.Literal(note.zh, lang="zh"),
+    }
+
+
+def test_an_unknown_instrument_gets_no_note_that_would_pass_for_a_missing_article(held: HeldFacts) -> None:
+    made = citation(statute=None, law_zh=None, version_note=Words("Unresolved.", "版本未确定。"))
+    graph = graph_of(record(citations=(made,)), held)
+    assert list(graph.objects(node("case/spp/901/citation/1"), TERM.versionNote)) == []
+
+
 def test_a_fact_without_a_place_in_the_text_is_a_problem(held: HeldFacts) -> None:
     assert problems_of(record(outcomes=(outcome(start=90_000, end=90_005),)), held) == ["no-place"]
 
@@ -412,6 +429,7 @@ def test_the_graph_of_a_record_keeps_every_sound_rule(held: HeldFacts) -> None:
     made = record(
         citations=(
             citation(note="2015年修正"),
+            citation(article=308, branch=0, note="2015年修正", version_note=Words("It prints it.", "原文载明。")),
             citation(statute="nan-cheng-law", law_zh="南城市河道管理办法", locator="第四章", article=None),
             citation(statute=None, law_zh=None),
             citation(place="facts", article=None),

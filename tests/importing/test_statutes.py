@@ -9,19 +9,24 @@ import pytest
 
 from kg.build import BuildRequest, load_files, load_shapes
 from kg.formats import N_QUADS, TURTLE
+from kg.graph.held_facts import hold_facts
+from kg.graph.legislation_terms import IN_FORCE_FROM
+from kg.graph.outside_terms import TYPE
+from kg.graph.statements import date, link
 from kg.importing.statute_report import render_problems, statute_words
-from kg.importing.statutes import ImportedStatutes, import_statutes, refuse_statutes
+from kg.importing.statutes import ImportedStatutes, find_known_versions, import_statutes, refuse_statutes
 from kg.iris import absolute
 from kg.shipped import find_shipped
 from kg.statute_index import StatuteName, find_index, find_issuers
 from kg.statutes.files import read_statute_files
+from kg.statutes.instrument import KnownVersion
 from kg.statutes.knowledge import load_statute_knowledge
 from kg.stores.oxigraph import hold_in_memory
 from kg.stores.parsing import parse_rdf
 from kg.stores.quads import render_quad
 from kg.stores.surroundings import class_tree
 from kg.stores.term_models import rdflib_graph
-from kg.terms import PREFIXES
+from kg.terms import GC, PREFIXES
 from kg.validation.findings import InvalidGraphError
 from kg.validation.remembered_checks import PartsChecked, check_remembered
 from kg.validation.shapes import adapt_shapes
@@ -94,6 +99,17 @@ def test_every_version_has_its_days_and_what_followed(kite: ImportedStatutes) ->
     )
     assert ("1994-07-05", "1995-01-01", "", "2005-02-28") in days
     assert ("2020-10-17", "2021-06-01", "", "") in days
+
+
+def test_a_known_version_carries_the_days_of_its_force() -> None:
+    version = absolute("statute/cloth-law/2015-02-03")
+    said = {TYPE: GC.StatuteVersion, GC.revisionKind: absolute("revision-kind/amendment")}
+    dates = {IN_FORCE_FROM: "2015-05-01", GC.supersededOn: "2021-01-01"}
+    links = [(version, name, link(value)) for name, value in said.items()]
+    held = hold_facts([*links, *((version, name, date(day)) for name, day in dates.items())])
+    assert find_known_versions(held) == (
+        KnownVersion("cloth-law", "2015-02-03", "amendment", "2015-05-01", "2021-01-01"),
+    )
 
 
 def test_a_day_that_nothing_establishes_stays_open(kite: ImportedStatutes) -> None:

@@ -312,3 +312,58 @@ def test_a_reply_without_numbers_keeps_its_words_and_says_so(read: Read) -> None
     assert text.articles == ()
     assert text.unnumbered[0].text == "你院请示收悉。经研究，同意。"
     assert "no-articles" in [problem.code for problem in text.problems]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "① 历次修改的施行日期分别确定。",
+        "① 甲法已废止。\n\n② 乙法已废止。",
+        "[^1]: 见放飞通知。",
+        "注：放飞图略。",
+        "（注1：放飞图略。）",
+    ],
+)
+def test_a_footnote_after_the_last_article_is_none_of_its_words(read: Read, note: str) -> None:
+    text = read(PLAIN.rstrip() + f"\n\n{note}\n\n## 附件一\n\n放飞证格式\n")
+    last = text.articles[-1]
+    assert last.text == "本法自2001年6月1日起施行。"
+    assert text.closing is not None
+    assert "".join(each.text for each in text.unnumbered) in (note, note.replace("\n\n", ""))
+    assert [annex.heading for annex in text.annexes] == ["附件一"]
+
+
+def test_a_footnote_between_articles_ends_the_one_before_it(read: Read) -> None:
+    text = read(PLAIN.replace("儿童玩具适用本法。", "儿童玩具适用本法。\n\n注：玩具另有标准。"))
+    assert text.articles[1].text.endswith("儿童玩具适用本法。")
+    assert keys(text) == ["1", "2", "3", "3-1", "4"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "放飞按下列次序进行：\n\n① 登记；\n\n② 放线。",
+        "（一）按次序放飞。\n\n① 先登记。\n\n② 后放线。",
+        "放飞按次序进行。\n\n① 先登记；\n\n② 后放线。",
+    ],
+)
+def test_points_with_circled_numbers_belong_to_their_article(read: Read, lines: str) -> None:
+    text = read(PLAIN.replace("儿童玩具适用本法。", lines))
+    assert text.articles[1].text.endswith("后放线。" if "后放线" in lines else "放线。")
+
+
+@pytest.mark.parametrize("heading", ["放飞的登记", "放飞人、收线人、\n\n风筝的登记"])
+@pytest.mark.parametrize("after", ["第三条之一 夜间", "## 第三章 附则"])
+def test_a_heading_that_lost_its_number_is_no_part_of_the_article_before_it(
+    read: Read, heading: str, after: str
+) -> None:
+    text = read(PLAIN.replace(after, f"{heading}\n\n{after}"))
+    assert keys(text) == ["1", "2", "3", "3-1", "4"]
+    assert [each.text for each in text.articles[2:4]] == ["场地由市人民政府划定。", "夜间放飞应当挂灯。"]
+    assert [each.text for each in text.unnumbered] == [heading]
+
+
+@pytest.mark.parametrize("line", ["费用＝长度×单价", "（四）竹质的", "风筝线，绳索", "风筝线。"])
+def test_other_short_lines_stay_with_their_article(read: Read, line: str) -> None:
+    text = read(PLAIN.replace("儿童玩具适用本法。", f"儿童玩具适用本法。\n\n{line}"))
+    assert text.articles[1].text.endswith(line)

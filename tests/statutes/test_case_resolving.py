@@ -219,6 +219,32 @@ def test_what_is_now_another_provision_is_cited_from_an_older_text() -> None:
     assert [each.version for each in apply_resolutions(rows, (before, present))] == ["2012-08-31", "2017-06-27"]
 
 
+def test_records_carry_the_words_or_the_day_that_a_version_rests_on_or_the_kind_of_no_answer() -> None:
+    rows = [cite(3, "2012年修正"), cite(3), cite(3, "2015年修正"), cite(99)]
+    rows = [replace(each, start=at, end=at + 3) for each, at in zip(rows, (0, 300, 600, 900), strict=True)]
+    found = resolve_citations(rows, days("2020-12-14"), LAW)
+    notes = [each.version_note for each in apply_resolutions(rows, found)]
+    assert all(notes)
+    printed, presumed, not_held, absent = [note for note in notes if note]
+    assert "2012年修正" in printed.en
+    assert "2012年修正" in printed.zh
+    assert "2020-12-14" in presumed.en
+    assert "2020-12-14" in presumed.zh
+    assert not_held.en.startswith("Unresolved (that version is not held)")
+    assert not_held.zh.startswith("版本未确定（未收录该版本）")
+    assert not_held.zh.count("2015年修正") == 1
+    assert absent.en.startswith("Unresolved (the article is not there)")
+
+
+def test_words_that_are_printed_and_what_must_be_known_of_them_are_one_note() -> None:
+    (row,) = apply_resolutions(
+        [cite(3, "2017年修正")], resolve_citations([cite(3, "2017年修正")], days("2017-06-28"), LAW)
+    )
+    assert row.version_note is not None
+    assert row.version_note.zh.startswith("来源自行载明“2017年修正”。")
+    assert "2017-07-01" in row.version_note.zh
+
+
 def test_what_is_now_means_the_text_of_the_release_where_it_prints_no_words() -> None:
     assert resolve_citation(cite(3, relation="now"), days("2020-01-01"), LAW).version == name("2017-06-27")
 

@@ -10,6 +10,9 @@ from kg.statute_index import StatuteName, find_index, find_issuers
 from kg.statutes.grouping import group_statutes
 from kg.statutes.instrument import KnownVersion
 from kg.statutes.reading import read_statute
+from kg.statutes.resolution import VersionName
+from kg.statutes.resolving import resolve_citation
+from tests.statutes.law_book import cite, days
 
 if TYPE_CHECKING:
     from kg.statutes.instrument import Instrument, StatuteCollection
@@ -111,6 +114,63 @@ def test_reviewed_data_fill_what_the_files_leave_open(group: Group) -> None:
     assert law.versions[1].in_force == "2005-05-01"
     assert law.versions[1].in_force_basis == "known"
     assert law.versions[0].superseded_on == "2005-05-01"
+
+
+def test_a_version_known_to_have_ended_ends_though_what_took_its_place_is_unknown(group: Group) -> None:
+    known = (KnownVersion("kite-law", "2020-10-17", "revision", "2021-06-01", "2023-01-01"),)
+    last = group(LAW, known).by_slug["kite-law"].versions[-1]
+    assert (last.superseded_on, last.next_date) == ("2023-01-01", None)
+
+
+def test_an_instrument_without_a_file_has_its_known_versions_without_text(group: Group) -> None:
+    known = (
+        KnownVersion("cloth-law", "2010-02-03", "enactment", "2010-05-01"),
+        KnownVersion("cloth-law", "2015-02-03", "amendment", "2015-05-01", "2021-01-01"),
+        KnownVersion("law-that-no-index-lists", "2010-02-03"),
+    )
+    collection = group(LAW, known)
+    assert list(collection.by_slug) == ["cloth-law", "kite-law"]
+    law = collection.by_slug["cloth-law"]
+    assert (law.title, law.short_title, law.kind) == ("中华人民共和国布料法", "布料法", "law")
+    assert collection.by_title_slug["cloth-law"] == ("cloth-law",)
+    assert force(law) == [
+        ("2010-02-03", "2010-05-01", "2015-05-01", False),
+        ("2015-02-03", "2015-05-01", "2021-01-01", False),
+    ]
+    assert {version.date_basis for version in law.versions} == {"known"}
+    cited = cite(3, law_zh=law.title, statute="cloth-law")
+    found = resolve_citation(cited, days("2018-05-05"), collection)
+    assert (found.version, found.article) == (VersionName("cloth-law", "2015-02-03"), "not-held")
+    assert resolve_citation(cited, days("2022-05-05"), collection).version is None
+
+
+def test_an_instrument_without_a_file_shares_its_title_and_is_repealed_by_the_one_with(group: Group) -> None:
+    title = "最高人民法院关于灯笼案件的解释"
+    newer = file(
+        title,
+        "2020年12月7日 最高人民法院审判委员会第1820次会议通过\n\n",
+        f"本解释自2021年3月1日起施行。2012年发布的《{title}》同时废止。",
+    )
+    collection = group({"灯笼.md": newer}, (KnownVersion("lantern-interpretation", "2012-11-05", "enactment"),))
+    assert collection.by_title_slug["lantern-interpretation"] == (
+        "lantern-interpretation",
+        "lantern-interpretation-2021",
+    )
+    older = collection.by_slug["lantern-interpretation"]
+    assert (older.repealed_by, older.repealed_on) == ("lantern-interpretation-2021", "2021-03-01")
+
+
+def test_an_act_changes_an_instrument_without_a_file(group: Group) -> None:
+    act = (
+        "# 中华人民共和国风筝法修正案（二）\n\n2005年2月28日 第九十届全国人民代表大会常务委员会第九十九次会议通过\n\n"
+        "<!-- INFO END -->\n\n一、将第一条修改为：“马。”\n\n二、本修正案自2005年5月1日起施行。\n"
+    ).encode()
+    known = (KnownVersion("kite-law", "1994-07-05", "enactment", "1995-01-01"),)
+    law = group({"修正案.md": act}, known).by_slug["kite-law"]
+    assert force(law) == [
+        ("1994-07-05", "1995-01-01", "2005-05-01", False),
+        ("2005-02-28", "2005-05-01", None, False),
+    ]
 
 
 def test_an_amendment_in_a_file_of_its_own_is_linked_and_dates_its_version(group: Group) -> None:
