@@ -251,14 +251,15 @@ def _count(
     disagreements: Sequence[Disagreement],
 ) -> Mapping[str, int]:
     """How much was found, as the manifest prints it."""
-    versions = [version for each in collection.by_slug.values() for version in each.versions]
+    read = [each for each in collection.by_slug.values() if any(version.is_held for version in each.versions)]
+    versions = [version for instrument in read for version in instrument.versions]
     all_concordances = [each for some in concordances.values() for each in some]
     correspondences = [each for one in all_concordances for each in one.correspondences]
     agreeing = [count_agreeing(each, held) for each in all_concordances]
     kinds = Counter(each.kind for each in correspondences)
     return {
         "statute_files": len(files),
-        "instruments": len(collection.by_slug),
+        "instruments": len(read),
         "versions": len(versions),
         "versions_with_text": sum(version.is_held for version in versions),
         "versions_in_force_day_open": sum(version.in_force is None for version in versions),

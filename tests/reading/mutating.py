@@ -113,13 +113,20 @@ def zip_bomb(raw: bytes, rng: random.Random) -> tuple[str, bytes]:
     """A .docx that is small and unfolds to hundreds of millions of bytes, or that has not the parts it needs."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", rng.choice((b"<Types/>", raw[:100], b"")))
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml"), rng.choice((b"<Types/>", raw[:100], b"")))
         name = rng.choice(("word/document.xml", "../../outside.xml", "word/media/image.png"))
-        with archive.open(name, "w", force_zip64=True) as part:
+        with archive.open(_deflated(name), "w", force_zip64=True) as part:
             block = rng.choice((b"\x00", b"<w:p>", b" ")) * 200_000
             for _ in range(rng.choice((1, 20, 150))):
                 part.write(block)
     return ".docx", buffer.getvalue()
+
+
+def _deflated(name: str) -> zipfile.ZipInfo:
+    """An entry that bears no time of making, so that equal seeds give equal bytes."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 def broken_pdf(raw: bytes, rng: random.Random) -> tuple[str, bytes]:
