@@ -7,6 +7,7 @@
     │   ├── QuerySizeError    a query nested too deeply or joined of too many parts
     │   ├── RefusedQueryError a query that this service does not run
     │   ├── ParameterError    a named query called with the wrong parameters
+    │   ├── FilterError       a choice of cases, or a page of it, that cannot be made
     │   └── SettingsError     an environment variable or a line of the settings file
     ├── UnknownThingError     there is no such case, release or query
     ├── InvalidGraphError     the graph breaks rules, so no release is made of it (kg.validation.findings)
@@ -73,6 +74,10 @@ class QuerySizeError(InputError):
 
 class RefusedQueryError(InputError):
     """A query asks for something that is never done here, such as an update or a call to another host."""
+
+
+class FilterError(InputError):
+    """A choice of cases, or a page of it, that cannot be made; the place names the parameter."""
 
 
 class ParameterError(InputError):

@@ -42,6 +42,7 @@ ROOMS = {
     "kg.resolving": GROUND | {"kg.statutes", "kg.citations", "kg.stores", "kg.queries"},
     "kg.reading": GROUND | READERS,
     "kg.cases": GROUND | {"kg.stores", "kg.queries"},
+    "kg.browsing": GROUND | {"kg.stores", "kg.queries"},
     "kg.articles": GROUND | {"kg.stores", "kg.queries", "kg.statutes"},
     "kg.importing": GROUND
     | {"kg.stores", "kg.graph", "kg.validation", "kg.reading", "kg.documents", "kg.releases", "kg.statutes"},
@@ -64,6 +65,7 @@ DOORS = {
     "starlette": {"api"},
     "pydantic": {"api"},
     "anyio": {"api.sparql"},
+    "jinja2": {"api.pages"},
     "platformdirs": {"kg.settings"},
     "selectolax": {"kg.documents.html_text"},
     "pdfminer": {"kg.documents.pdf_text"},

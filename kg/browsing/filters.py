@@ -1,0 +1,202 @@
+"""A choice of cases: what may be asked for, read from name and value pairs, and the set of cases that it leaves."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+
+from kg.browsing.facets import ARTICLE, CONCORDANT, EVENT, find_facet
+from kg.errors import FilterError, Place
+from kg.iris import BASE
+from kg.text.dates import CalendarPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kg.browsing.case_table import CaseSet, CaseTable
+    from kg.browsing.facets import Facet
+
+Dating: TypeAlias = Literal["issued", "step"]
+
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_MOST_CHOICES: Final = 100
+_MOST_SUGGESTIONS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Values of one facet, by path; a case needs one of them."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPeriod:
+    """A period as people write it: partial dates, and whether the day of issue or a step must lie in it."""
+
+    since: str | None = None
+    until: str | None = None
+    dated_by: str = "issued"
+
+
+ANY_TIME: Final = WrittenPeriod()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Choices that a case must all meet, and the ISO days, both included, between which it must lie.
+
+    `dated_by` says what must lie there: the day of issue, or a step of the types chosen (of any type where none is).
+    """
+
+    choices: tuple[Choice, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    dated_by: Dating = "issued"
+
+
+def parse_filter(
+    table: CaseTable,
+    chosen: Iterable[tuple[str, str]],
+    period: WrittenPeriod = ANY_TIME,
+    *,
+    concordance: bool = True,
+) -> CaseFilter:
+    """A filter from facet names with values as people write them; commas within a value mean any of them.
+
+    A value is a slug, a path, an IRI or a name in either language. Days may be partial: `2019`, `2019-06`. With
+    `concordance` an article stands for the provisions that are or were under its number, whatever number cases print.
+
+    Raises:
+        FilterError: there is no such facet or value, or a date cannot be read; its place names the parameter.
+    """
+    pairs = list(chosen)
+    if len(pairs) > _MOST_CHOICES:
+        raise FilterError(
+            f"more than {_MOST_CHOICES} choices cannot be combined.", f"一次最多组合 {_MOST_CHOICES} 个条件。"
+        )
+    choices = tuple(_parse_choice(table, name, value, concordance=concordance) for name, value in pairs)
+    if period.dated_by not in ("issued", "step"):
+        raise FilterError(
+            f"“{period.dated_by}” is no kind of date; use issued or step.",
+            f"没有“{period.dated_by}”这种日期；请用 issued（发布日期）或 step（程序步骤）。",
+            place=Place("dates"),
+        )
+    first, last = _parse_day("from", period.since, latest=False), _parse_day("to", period.until, latest=True)
+    if first and last and first > last:
+        raise FilterError(
+            f"the period ends ({last}) before it begins ({first}).",
+            f"期间的结束（{last}）早于开始（{first}）。",
+            place=Place("to"),
+        )
+    return CaseFilter(choices, first, last, cast("Dating", period.dated_by))
+
+
+def select_cases(table: CaseTable, chosen: CaseFilter, among: CaseSet | None = None) -> CaseSet:
+    """The cases that meet a filter, of a set or of all."""
+    sets = [_any_of(table.values[choice.facet], choice.values) for choice in chosen.choices]
+    found = reduce(and_, sets, table.everything if among is None else among)
+    if chosen.since is None and chosen.until is None:
+        return found
+    return found & (_issued_between(table, chosen) if chosen.dated_by == "issued" else _stepping_between(table, chosen))
+
+
+def _parse_choice(table: CaseTable, name: str, written: str, *, concordance: bool) -> Choice:
+    facet = find_facet(name)
+    if facet is None:
+        raise FilterError(f"cases cannot be chosen by “{name}”.", f"不能按“{name}”筛选案例。", place=Place(name))
+    used = CONCORDANT if concordance and facet is ARTICLE else facet
+    parts = [part.strip() for part in re.split("[,，]", written) if part.strip()]
+    whole = _find_value(table, used, written.strip())
+    if whole is not None:
+        return Choice(used.name, (whole,))
+    if not parts:
+        raise FilterError(f"“{name}” is empty.", f"“{name}”为空。", place=Place(name))
+    return Choice(
+        used.name, tuple(_find_value(table, used, part) or _raise_unknown(table, facet, part) for part in parts)
+    )
+
+
+def _find_value(table: CaseTable, facet: Facet, written: str) -> str | None:
+    """The path of a value: as written, below the facet's prefix, or by its name."""
+    known = table.values[facet.name]
+    plain = written.removeprefix(BASE).strip("/")
+    if (path := facet.path_of(plain)) in known or path in table.names:
+        return path
+    folded = plain.casefold()
+    named = [value for value in known if folded in (table.named(value).zh.casefold(), table.named(value).en.casefold())]
+    if named:
+        return named[0]
+    statute = path.partition("/article/")[0]  # of a known instrument, a number that no case cites
+    return path if facet.column == "article" and statute in table.names else None
+
+
+def _raise_unknown(table: CaseTable, facet: Facet, written: str) -> str:
+    near = _suggest(table, facet, written)
+    known = (
+        ", ".join(near)
+        if near
+        else ", ".join(value.removeprefix(facet.prefix) for value in _first_values(table, facet))
+    )
+    raise FilterError(
+        f"there is no {facet.label.en} “{written}” in this release; near it or known: {known or 'none'}.",
+        f"本发布版本没有{facet.label.zh}“{written}”；相近或可用的有：{known or '无'}。",
+        place=Place(facet.name),
+    )
+
+
+def _suggest(table: CaseTable, facet: Facet, written: str) -> list[str]:
+    names = {
+        name: value.removeprefix(facet.prefix)
+        for value in table.values[facet.name]
+        for name in (value.removeprefix(facet.prefix), table.named(value).zh, table.named(value).en)
+    }
+    near = difflib.get_close_matches(written[:100], names, n=_MOST_SUGGESTIONS, cutoff=0.5)
+    return list(dict.fromkeys(names[each] for each in near))
+
+
+def _first_values(table: CaseTable, facet: Facet) -> list[str]:
+    counted = sorted(table.values[facet.name].items(), key=lambda item: (-item[1].bit_count(), item[0]))
+    return [value for value, _ in counted[:_MOST_SUGGESTIONS]]
+
+
+def _parse_day(field: str, written: str | None, *, latest: bool) -> str | None:
+    if not written:
+        return None
+    if found := _PARTIAL_DATE.fullmatch(written.strip()):
+        year, month, day = (int(part) if part else None for part in found.groups())
+        part = CalendarPart(year or 0, month, day)
+        if year and part.is_possible():
+            return part.latest() if latest else part.earliest()
+    raise FilterError(
+        f"“{written}” is no date; write 2019, 2019-06 or 2019-06-30.",
+        f"“{written}”不是日期；请写 2019、2019-06 或 2019-06-30。",
+        place=Place(field),
+    )
+
+
+def _any_of(values: Mapping[str, CaseSet], chosen: Iterable[str]) -> CaseSet:
+    return reduce(or_, (values.get(value, 0) for value in chosen), 0)
+
+
+def _issued_between(table: CaseTable, chosen: CaseFilter) -> CaseSet:
+    first, last = chosen.since or "", chosen.until or "9999-12-31"
+    return sum(1 << place for place, case in enumerate(table.cases) if case.issued and first <= case.issued <= last)
+
+
+def _stepping_between(table: CaseTable, chosen: CaseFilter) -> CaseSet:
+    """A step counts where it can have happened in the period."""
+    first, last = chosen.since or "", chosen.until or "9999-12-31"
+    types = {value for choice in chosen.choices if choice.facet == EVENT.name for value in choice.values}
+    places = {
+        step.case
+        for step in table.steps
+        if step.earliest and step.latest and (not types or step.type in types)
+        if step.earliest <= last and step.latest >= first
+    }
+    return sum(1 << place for place in places)
