@@ -85,6 +85,18 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the case or a guiding point; `text` is the official Chinese, `restatement` our own words."""
+
+    iri: str
+    order: int | None
+    kind: Named | None
+    heading: str | None
+    text: str | None
+    restatement: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document that facts of the case were read in."""
 
@@ -116,6 +128,7 @@ class GuidingCase:
     participants: tuple[Participant, ...]
     steps: tuple[Step, ...]
     outcomes: tuple[Outcome, ...]
+    sections: tuple[Section, ...]
     sources: tuple[Source, ...]
 
 
@@ -170,6 +183,7 @@ def describe_case(store: Store, name: CaseName) -> GuidingCase:
         participants=_participants(_ask(store, "case-participants", name)),
         steps=_steps(_ask(store, "case-steps", name)),
         outcomes=tuple(_outcome(each) for each in _ask(store, "case-outcomes", name)),
+        sections=tuple(_section(each) for each in _ask(store, "case-sections", name)),
         sources=tuple(_source(each) for each in _ask(store, "case-sources", name)),
     )
 
@@ -264,6 +278,18 @@ def _outcome(record: _Record) -> Outcome:
         unit=record.get("unit"),
         approximate=None if approximate is None else approximate == "true",
         count=record.whole("count"),
+    )
+
+
+def _section(record: _Record) -> Section:
+    is_restated = record.get("restated_zh") is not None or record.get("restated_en") is not None
+    return Section(
+        iri=record.text("section"),
+        order=record.whole("order"),
+        kind=record.named("kind", "kind_zh", "kind_en") if record.get("kind") else None,
+        heading=record.get("heading"),
+        text=record.get("official"),
+        restatement=record.words("restated_zh", "restated_en") if is_restated else None,
     )
 
 

@@ -1,0 +1,127 @@
+"""`/api/v1/keywords`, `/agencies`, `/places`, `/batches`: lists with counts, and one thing with its cases."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Path, Query
+from pydantic import Field
+from starlette.responses import Response
+
+from api.problems import described_problems
+from api.rest.asked_release import Release
+from api.rest.json_answers import render_json
+from api.rest.listed_cases import ListedCaseModel, render_listed
+from api.rest.named import Attributes, LocalizedText, NamedThing
+from kg.browsing.things import KINDS, describe_thing, list_things
+from kg.iris import absolute
+
+if TYPE_CHECKING:
+    from api.rest.case_tables import CaseTables
+    from api.serving import Serving
+    from kg.browsing.things import CountedThing, ThingKind
+
+_LARGEST_PAGE = 1000
+Slug = Annotated[str, Path(description="its slug, as in its IRI", examples=["hearing", "jiangsu/nanjing", "spp-23"])]
+
+
+class CountedThingModel(NamedThing):
+    """A thing and how many cases have it, or something below it."""
+
+    count: int = Field(description="how many cases have it or something below it", examples=[3])
+
+
+class ThingList(Attributes):
+    """Things of one kind, those with most cases first."""
+
+    release: str = Field(description="id of the release that answers", examples=["0123456789abcdef"])
+    total: int = Field(description="how many there are", examples=[24])
+    things: tuple[CountedThingModel, ...] = Field(description="the things asked for")
+
+
+class StatedValueModel(Attributes):
+    """A value that the graph states."""
+
+    value: str = Field(description="an IRI, or the text of a literal", examples=["320000"])
+    name: LocalizedText | None = Field(description="what the thing behind the IRI is called")
+    language: str | None = Field(description="language of the text", examples=["zh"])
+    datatype: str | None = Field(description="datatype of the literal; null for an IRI")
+
+
+class StatedPropertyModel(Attributes):
+    """A property with its values."""
+
+    iri: str = Field(description="the property", examples=["http://www.w3.org/2004/02/skos/core#broader"])
+    name: LocalizedText = Field(description="what it is called, or its prefixed name")
+    values: tuple[StatedValueModel, ...] = Field(description="its values")
+
+
+class ThingAnswer(NamedThing):
+    """A thing with what is stated of it, what is below it, and its cases."""
+
+    release: str = Field(description="id of the release that answers", examples=["0123456789abcdef"])
+    statements: tuple[StatedPropertyModel, ...] = Field(description="what the graph states of it")
+    below: tuple[CountedThingModel, ...] = Field(description="narrower keywords, places in it, agencies under it")
+    cases: tuple[ListedCaseModel, ...] = Field(description="cases that have it or something below it")
+
+
+def thing_routes(serving: Serving, tables: CaseTables) -> APIRouter:
+    """The routes of every kind of thing."""
+    router = APIRouter(prefix="/api/v1")
+    for kind in KINDS.values():
+        _add_routes(router, kind, serving, tables)
+    return router
+
+
+def _add_routes(router: APIRouter, kind: ThingKind, serving: Serving, tables: CaseTables) -> None:
+    several = kind.name.capitalize()
+
+    def list_kind(
+        q: Annotated[str, Query(max_length=200, description="words that the name holds")] = "",
+        limit: Annotated[int, Query(ge=1, le=_LARGEST_PAGE, description="at most so many")] = 100,
+        skip: Annotated[int, Query(ge=0, le=1_000_000, description="leave out so many of the first")] = 0,
+        release: Release = None,
+    ) -> Response:
+        opened = serving.of(release)
+        found = list_things(tables.of(opened), kind, q)
+        page = tuple(map(_counted, found[skip : skip + limit]))
+        return render_json(opened, ThingList(release=opened.id, total=len(found), things=page))
+
+    def answer_one(
+        slug: Slug,
+        release: Release = None,
+    ) -> Response:
+        opened = serving.of(release)
+        told = describe_thing(opened.store, tables.of(opened), kind, slug)
+        model = ThingAnswer(
+            release=opened.id,
+            iri=absolute(told.path),
+            name=LocalizedText.model_validate(told.name),
+            statements=tuple(map(StatedPropertyModel.model_validate, told.statements)),
+            below=tuple(map(_counted, told.below)),
+            cases=tuple(map(render_listed, told.cases)),
+        )
+        return render_json(opened, model)
+
+    add = partial(router.add_api_route, methods=["GET"], tags=[several])
+    add(
+        f"/{kind.name}",
+        list_kind,
+        summary=f"{several}, with how many cases each has",
+        response_model=ThingList,
+        operation_id=f"list_{kind.name}",
+        responses=described_problems(410, 422),
+    )
+    add(
+        f"/{kind.name}/{{slug:path}}",
+        answer_one,
+        summary=f"One {kind.one.en}, with its cases",
+        response_model=ThingAnswer,
+        operation_id=f"answer_{kind.facet.name}",
+        responses=described_problems(404, 410),
+    )
+
+
+def _counted(thing: CountedThing) -> CountedThingModel:
+    return CountedThingModel(iri=absolute(thing.path), name=LocalizedText.model_validate(thing.name), count=thing.count)

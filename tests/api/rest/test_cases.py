@@ -1,0 +1,124 @@
+"""Cases as plain JSON: lists that say how they were understood, and whole cases."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from api.rest import case_models
+from kg import cases
+
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
+    from pydantic import BaseModel
+
+LIST = "/api/v1/cases"
+
+
+def numbers(client: TestClient, **asked: str) -> list[int]:
+    answer = client.get(LIST, params=asked)
+    assert answer.status_code == 200, answer.text
+    return [case["number"] for case in answer.json()["cases"]]
+
+
+def test_the_list_holds_every_case_with_counts_of_every_facet(client: TestClient) -> None:
+    page = client.get(LIST).json()
+    assert page["total"] == 5
+    assert [case["notation"] for case in page["cases"]] == [f"检例第{n}号" for n in range(85, 90)]
+    functions = {each["value"]: each["count"] for each in page["facets"]["function"]}
+    assert functions == {"criminal": 3, "public-interest-litigation": 3, "civil": 1}
+    assert page["next"] is None
+
+
+def test_filters_hold_together_and_are_told_as_understood(client: TestClient) -> None:
+    page = client.get(LIST, params={"function": "刑事检察", "place": "jiangsu"}).json()
+    assert [case["number"] for case in page["cases"]] == [86, 87]
+    understood = {each["filter"]: each["values"][0]["name"]["zh"] for each in page["understood"]}
+    assert understood == {"function": "刑事检察", "place": "江苏省"}
+
+
+def test_an_article_filter_follows_numbers_unless_told_not_to(client: TestClient) -> None:
+    assert numbers(client, article="civil-procedure-law/219") == [87]
+    assert numbers(client, article="civil-procedure-law/219", concordance="false") == []
+
+
+def test_following_next_gives_every_case_once(client: TestClient) -> None:
+    seen: list[int] = []
+    address: str | None = f"{LIST}?limit=2&sort=-number&place=china"
+    while address:
+        answer = client.get(address)
+        page = answer.json()
+        seen += [case["number"] for case in page["cases"]]
+        address = page["next"]
+        assert (f"<{address}>" in answer.headers.get("link", "")) == bool(address)
+    assert seen == [89, 88, 87, 86, 85]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "words"),
+    [
+        ({"keyward": "hearing"}, 422, "keyward"),
+        ({"keyword": "听政"}, 422, "hearing"),
+        ({"sort": "beauty"}, 422, "sort"),
+        ({"cursor": "nonsense"}, 422, "cursor"),
+        ({"from": "2020-02-31"}, 422, "2020-02-31"),
+        ({"concordance": "maybe"}, 422, "concordance"),
+        ({"release": "0" * 16}, 410, "not kept"),
+        ({"limit": "0"}, 422, "limit"),
+        ({"limit": "many"}, 422, "limit"),
+        ({"limit": "201"}, 422, "limit"),
+    ],
+)
+def test_a_request_that_cannot_be_met_says_which_parameter_and_why(
+    client: TestClient, asked: dict[str, str], status: int, words: str
+) -> None:
+    answer = client.get(LIST, params=asked)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert words in answer.text
+
+
+def test_a_cursor_goes_with_its_own_list_only(client: TestClient) -> None:
+    following = client.get(LIST, params={"limit": 1}).json()["next"]
+    cursor = following.partition("cursor=")[2]
+    assert client.get(LIST, params={"limit": 1, "function": "civil", "cursor": cursor}).status_code == 422
+
+
+def test_a_case_is_told_whole_with_its_release(client: TestClient) -> None:
+    case = client.get(f"{LIST}/spp/87").json()
+    assert case["notation"] == "检例第87号"
+    cited = {each["article"]: each["basis"]["iri"].rpartition("/")[2] for each in case["citations"]}
+    assert "307-1" in cited
+    assert case["release"] == client.get("/health").json()["release"]
+    assert len(case["sections"]) > 5
+
+
+def test_the_timeline_is_in_order_of_time(client: TestClient) -> None:
+    steps = client.get(f"{LIST}/spp/85/timeline").json()["steps"]
+    days = [step["earliest"] for step in steps if step["earliest"]]
+    assert days == sorted(days)
+    assert len(days) > 5
+
+
+@pytest.mark.parametrize("path", ["spp/999", "spp/x", "xyz/85", "spp/0085", "spp/85/nothing"])
+def test_a_case_that_is_not_there_is_not_found(client: TestClient, path: str) -> None:
+    assert client.get(f"{LIST}/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("value", "model"),
+    [
+        (cases.GuidingCase, case_models.CaseModel),
+        (cases.CitedProvision, case_models.CitedProvisionModel),
+        (cases.Participant, case_models.ParticipantModel),
+        (cases.Step, case_models.StepModel),
+        (cases.Outcome, case_models.OutcomeModel),
+        (cases.Section, case_models.SectionModel),
+        (cases.Source, case_models.SourceModel),
+    ],
+)
+def test_nothing_that_is_known_of_a_case_is_left_out(value: type[Any], model: type[BaseModel]) -> None:
+    assert [field.name for field in dataclasses.fields(value)] == list(model.model_fields)
+    assert all(field.description for field in model.model_fields.values())
