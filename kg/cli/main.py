@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from kg.cli import article, build, case, check_data, query, read, release, resolve, serve, statutes, validate
+from kg.cli import article, build, case, cases, check_data, query, read, release, resolve, serve, statutes, validate
 from kg.cli.speaking import Say, speaker
 from kg.errors import KgError
 from kg.validation.findings import InvalidGraphError
@@ -31,7 +31,7 @@ def create_cli(say: Say) -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    for verb in (build, serve, query, case, article, resolve, read, statutes, validate, check_data):
+    for verb in (build, serve, query, case, cases, article, resolve, read, statutes, validate, check_data):
         verb.add_to(app, say)
     app.add_typer(release.create(say), name="release")
     return app

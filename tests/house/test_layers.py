@@ -25,6 +25,8 @@ GROUND = {
     "kg.shipped",
     "kg.record",
     "kg.statute_index",
+    "kg.remembering",
+    "kg.data_blocks",
 }
 READERS = {"kg.documents", "kg.citations", "kg.agencies", "kg.events", "kg.places"}
 ROOMS = {
@@ -46,13 +48,19 @@ ROOMS = {
     "kg.articles": GROUND | {"kg.stores", "kg.queries", "kg.statutes"},
     "kg.importing": GROUND
     | {"kg.stores", "kg.graph", "kg.validation", "kg.reading", "kg.documents", "kg.releases", "kg.statutes"},
+    "kg.build_inputs": GROUND | {"kg.stores"},
+    "kg.release_sources": GROUND | {"kg.importing", "kg.releases"},
+    "kg.release_checking": GROUND | {"kg.stores", "kg.validation", "kg.importing", "kg.build_inputs"},
+    "kg.release_writing": GROUND
+    | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.importing", "kg.build_inputs", "kg.release_sources"},
     "kg.build": GROUND
-    | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.reading", "kg.importing", "kg.statutes"},
+    | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.reading", "kg.importing", "kg.statutes"}
+    | {"kg.build_inputs", "kg.release_checking", "kg.release_writing"},
     "kg.data_checks": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.build"},
     "kg.cli": GROUND
     | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"}
-    | {"kg.reading", "kg.graph", "kg.importing", "kg.statutes", "kg.resolving", "kg.articles"},
-    "api": GROUND | {"kg.stores", "kg.queries", "kg.cases", "kg.releases"},
+    | {"kg.reading", "kg.graph", "kg.importing", "kg.statutes", "kg.resolving", "kg.articles", "kg.browsing"},
+    "api": GROUND | {"kg.stores", "kg.queries", "kg.cases", "kg.releases", "kg.browsing"},
 }
 DOORS = {
     "pyoxigraph": {"kg.stores"},
@@ -60,7 +68,8 @@ DOORS = {
     "pyshacl": {"kg.validation.checking"},
     "pyparsing": {"kg.stores.memory"},
     "typer": {"kg.cli"},
-    "uvicorn": {"kg.cli.listening"},
+    "uvicorn": {"kg.cli.listening", "kg.cli.bounded_protocol", "kg.cli.polite_transport"},
+    "httptools": {"kg.cli.bounded_protocol", "kg.cli.repeated_head"},
     "fastapi": {"api"},
     "starlette": {"api"},
     "pydantic": {"api"},
