@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from api.rest.case_list import case_list_routes
 from api.rest.case_tables import CaseTables
 from api.rest.cases import case_routes
+from api.rest.statutes import statute_routes
 from api.rest.things import thing_routes
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ def rest_routes(serving: Serving) -> APIRouter:
     """The routes of every noun."""
     router = APIRouter()
     tables = CaseTables()
-    for routes in (case_list_routes(serving, tables), case_routes(serving), thing_routes(serving, tables)):
+    for routes in (
+        case_list_routes(serving, tables),
+        case_routes(serving),
+        statute_routes(serving),
+        thing_routes(serving, tables),
+    ):
         router.include_router(routes)
     return router

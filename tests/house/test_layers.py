@@ -44,6 +44,7 @@ ROOMS = {
     "kg.resolving": GROUND | {"kg.statutes", "kg.citations", "kg.stores", "kg.queries"},
     "kg.reading": GROUND | READERS,
     "kg.cases": GROUND | {"kg.stores", "kg.queries"},
+    "kg.instruments": GROUND | {"kg.stores", "kg.queries"},
     "kg.browsing": GROUND | {"kg.stores", "kg.queries"},
     "kg.articles": GROUND | {"kg.stores", "kg.queries", "kg.statutes"},
     "kg.importing": GROUND
@@ -52,7 +53,15 @@ ROOMS = {
     "kg.release_sources": GROUND | {"kg.importing", "kg.releases"},
     "kg.release_checking": GROUND | {"kg.stores", "kg.validation", "kg.importing", "kg.build_inputs"},
     "kg.release_writing": GROUND
-    | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.importing", "kg.build_inputs", "kg.release_sources"},
+    | {
+        "kg.stores",
+        "kg.graph",
+        "kg.validation",
+        "kg.releases",
+        "kg.importing",
+        "kg.build_inputs",
+        "kg.release_sources",
+    },
     "kg.build": GROUND
     | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.reading", "kg.importing", "kg.statutes"}
     | {"kg.build_inputs", "kg.release_checking", "kg.release_writing"},
@@ -60,7 +69,8 @@ ROOMS = {
     "kg.cli": GROUND
     | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"}
     | {"kg.reading", "kg.graph", "kg.importing", "kg.statutes", "kg.resolving", "kg.articles", "kg.browsing"},
-    "api": GROUND | {"kg.stores", "kg.queries", "kg.cases", "kg.releases", "kg.browsing"},
+    "api": GROUND
+    | {"kg.stores", "kg.queries", "kg.cases", "kg.releases", "kg.browsing", "kg.instruments", "kg.articles"},
 }
 DOORS = {
     "pyoxigraph": {"kg.stores"},
@@ -75,13 +85,14 @@ DOORS = {
     "pydantic": {"api"},
     "anyio": {"api.sparql"},
     "jinja2": {"api.pages"},
+    "httpx2": {"kg.stores.remote"},
     "platformdirs": {"kg.settings"},
     "selectolax": {"kg.documents.html_text"},
     "pdfminer": {"kg.documents.pdf_text"},
     "pypinyin": {"kg.text.pinyin_slugs"},
     "rapidfuzz": {"kg.statutes.similarity"},
 }
-NOT_WHEN_SERVING = ("rdflib", "pyshacl", "networkx", "numpy", "scipy")
+NOT_WHEN_SERVING = ("httpx2", "rdflib", "pyshacl", "networkx", "numpy", "scipy")
 
 
 def modules() -> Iterator[tuple[str, Path]]:
