@@ -14,6 +14,7 @@ from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
 from api.rest.listed_cases import ListedCaseModel, render_listed
 from api.rest.named import Attributes, LocalizedText, NamedThing
+from api.rest.statements import StatedPropertyModel
 from kg.browsing.things import KINDS, describe_thing, list_things
 from kg.iris import absolute
 
@@ -38,23 +39,6 @@ class ThingList(Attributes):
     release: str = Field(description="id of the release that answers", examples=["0123456789abcdef"])
     total: int = Field(description="how many there are", examples=[24])
     things: tuple[CountedThingModel, ...] = Field(description="the things asked for")
-
-
-class StatedValueModel(Attributes):
-    """A value that the graph states."""
-
-    value: str = Field(description="an IRI, or the text of a literal", examples=["320000"])
-    name: LocalizedText | None = Field(description="what the thing behind the IRI is called")
-    language: str | None = Field(description="language of the text", examples=["zh"])
-    datatype: str | None = Field(description="datatype of the literal; null for an IRI")
-
-
-class StatedPropertyModel(Attributes):
-    """A property with its values."""
-
-    iri: str = Field(description="the property", examples=["http://www.w3.org/2004/02/skos/core#broader"])
-    name: LocalizedText = Field(description="what it is called, or its prefixed name")
-    values: tuple[StatedValueModel, ...] = Field(description="its values")
 
 
 class ThingAnswer(NamedThing):
@@ -83,6 +67,7 @@ def _add_routes(router: APIRouter, kind: ThingKind, serving: Serving, tables: Ca
         skip: Annotated[int, Query(ge=0, le=1_000_000, description="leave out so many of the first")] = 0,
         release: Release = None,
     ) -> Response:
+        """Most cases first; what no case has is listed too."""
         opened = serving.of(release)
         found = list_things(tables.of(opened), kind, q)
         page = tuple(map(_counted, found[skip : skip + limit]))
@@ -92,6 +77,7 @@ def _add_routes(router: APIRouter, kind: ThingKind, serving: Serving, tables: Ca
         slug: Slug,
         release: Release = None,
     ) -> Response:
+        """With what the graph states of it, what is below it, and the cases that have it or something below it."""
         opened = serving.of(release)
         told = describe_thing(opened.store, tables.of(opened), kind, slug)
         model = ThingAnswer(

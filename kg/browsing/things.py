@@ -106,7 +106,7 @@ def describe_thing(store: Store, table: CaseTable, kind: ThingKind, written: str
         UnknownThingError: the release holds no such thing.
     """
     path = kind.facet.path_of(relative(written))
-    statements = _state(store, path)
+    statements = state_thing(store, path)
     if not statements:
         raise UnknownThingError(
             f"the release holds no {kind.one.en} “{written}”; list them at /api/v1/{kind.name}",
@@ -130,7 +130,8 @@ def _find_below(store: Store, table: CaseTable, kind: ThingKind, path: str) -> t
     return tuple(each for each in below if each.path.startswith(kind.facet.prefix))
 
 
-def _state(store: Store, path: str) -> tuple[StatedProperty, ...]:
+def state_thing(store: Store, path: str) -> tuple[StatedProperty, ...]:
+    """What the graph states of a thing of any kind, by property; nothing where it is not known."""
     rows = store.rows(find_question("statements-of-thing").bind(thing=absolute(path))).rows
     return tuple(_property(iri, list(group)) for iri, group in groupby(rows, key=lambda row: _text(row[0])))
 
