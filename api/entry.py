@@ -43,6 +43,7 @@ def entry_routes(serving: Serving) -> APIRouter:
                     "a case as JSON": "/case/spp/85",
                     "the same case as Turtle": "/case/spp/85.ttl",
                     "a SPARQL query": "/sparql?query=" + quote(FIRST_QUERY),
+                    "every address on one page": "/docs",
                     "the description of every address": "/openapi.json",
                     "state of the service": "/health",
                 }

@@ -9,29 +9,41 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any
 
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Match
 
+from api.input_errors import describe_input_error
 from api.languages import choose_language
+from api.request_records import find_record
 from kg.errors import (
+    AnswerSizeError,
+    BusyError,
+    EndpointError,
+    FilterError,
     InputError,
+    InputSizeError,
     KgError,
+    MemoryLimitError,
+    Place,
     QuerySyntaxError,
     RefusedQueryError,
     ReleaseError,
     StoreError,
+    TimeLimitError,
     UnknownThingError,
 )
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from fastapi import FastAPI
-    from starlette.requests import Request
+    from starlette.routing import BaseRoute
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from kg.errors import Place
     from kg.formats import Format
 
 _LOG = logging.getLogger(__name__)
@@ -39,9 +51,16 @@ _LOG = logging.getLogger(__name__)
 _STATUS: tuple[tuple[type[KgError], int], ...] = (
     (QuerySyntaxError, 400),
     (RefusedQueryError, 403),
+    (FilterError, 422),
+    (InputSizeError, 413),
     (InputError, 400),
     (UnknownThingError, 404),
     (ReleaseError, 503),
+    (BusyError, 503),
+    (AnswerSizeError, 503),
+    (MemoryLimitError, 503),
+    (TimeLimitError, 504),
+    (EndpointError, 502),
     (StoreError, 500),
 )
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
@@ -51,11 +70,21 @@ _TITLES = {
     404: Words("There is no such thing here", "没有这一内容"),
     405: Words("This address does not answer that method", "该地址不支持此方法"),
     406: Words("There is no form of this that you accept", "没有您可接受的格式"),
+    408: Words("The request took too long to arrive", "请求超时"),
     410: Words("This was here and is gone", "该内容已不再提供"),
     413: Words("The request is too large", "请求过大"),
+    414: Words("The address is too long", "请求地址过长"),
+    416: Words("There is no such part of this", "没有所请求的范围"),
+    421: Words("This is another server than the one that was asked", "请求的主机名不属于本服务器"),
+    422: Words("A value of the request cannot be used", "请求中的值无法使用"),
     415: Words("This media type is not read here", "不支持该媒体类型"),
+    429: Words("Too many requests", "请求过于频繁"),
+    431: Words("The headers are too large", "请求头过大"),
     500: Words("Something went wrong on our side", "服务器出错"),
-    503: Words("The service is not ready", "服务尚未就绪"),
+    501: Words("This is not done here", "本服务不支持此操作"),
+    502: Words("The endpoint behind this service failed", "后端 SPARQL 端点出错"),
+    503: Words("This cannot be answered now", "暂时无法回答"),
+    504: Words("The answer took longer than is allowed", "回答超过时限"),
 }
 
 
@@ -69,17 +98,30 @@ def described_forms(*offered: Format) -> dict[str, Any]:
     """The forms of a good answer as the OpenAPI document describes them."""
     return {
         "description": "the answer in the form asked for",
-        "content": {each.media_types[0]: {"schema": {"type": "string"}} for each in offered},
+        "content": {each.media_types[0]: {"schema": schema_of(each)} for each in offered},
     }
 
 
-class ProblemError(Exception):
-    """An answer that is a problem document: HTTP status, what is wrong in both languages, further headers."""
+def schema_of(form: Format) -> dict[str, Any]:
+    """What the OpenAPI document says of an answer in this form: text, or any JSON.
 
-    def __init__(self, status: int, en: str, zh: str, headers: Mapping[str, str] | None = None) -> None:
+    >>> from kg import formats
+    >>> schema_of(formats.TURTLE), schema_of(formats.JSON_LD)
+    ({'type': 'string'}, {})
+    """
+    return {} if form.media_types[0].endswith("json") else {"type": "string"}
+
+
+class ProblemError(Exception):
+    """An answer that is a problem document: status, what is wrong in both languages, further headers, the field."""
+
+    def __init__(
+        self, status: int, en: str, zh: str, headers: Mapping[str, str] | None = None, *, place: Place | None = None
+    ) -> None:
         self.status = status
         self.words = Words(en, zh)
         self.headers = dict(headers or {})
+        self.place = place
         super().__init__(en)
 
 
@@ -101,8 +143,13 @@ def render_problem(
         "detail": words.say(language),
         "instance": request.url.path,
     }
+    record = find_record(request.scope)
+    if record is not None:
+        body["request_id"] = record.id
     if place is not None and place.line is not None:
         body |= {"field": place.source, "line": place.line, "column": place.column}
+    elif place is not None and status == 422:  # noqa: PLR2004
+        body |= {"field": place.source}
     return Response(
         json.dumps(body, ensure_ascii=False),
         status_code=status,
@@ -116,17 +163,25 @@ def add_problem_answers(app: FastAPI) -> None:
     app.add_exception_handler(ProblemError, _answer_problem)
     app.add_exception_handler(KgError, _answer_known)
     app.add_exception_handler(HTTPException, _answer_http)
+    app.add_exception_handler(RequestValidationError, _answer_invalid)
     app.add_exception_handler(Exception, _answer_unexpected)
 
 
 async def _answer_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, ProblemError)  # noqa: S101 - narrows the type that the registration guarantees
-    return render_problem(request, error.status, error.words, headers=error.headers)
+    return render_problem(request, error.status, error.words, place=error.place, headers=error.headers)
 
 
 async def _answer_known(request: Request, error: Exception) -> Response:
     assert isinstance(error, KgError)  # noqa: S101 - as above
-    return render_problem(request, status_of(error), error.words, place=error.place)
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, BusyError) else None
+    return render_problem(request, status_of(error), error.words, place=error.place, headers=headers)
+
+
+async def _answer_invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - as above
+    field, words = describe_input_error(error.errors()[0])
+    return render_problem(request, 422, words, place=Place(field))
 
 
 async def _answer_http(request: Request, error: Exception) -> Response:
@@ -144,16 +199,83 @@ async def _answer_http(request: Request, error: Exception) -> Response:
 
 def allowed_methods(request: Request) -> str:
     """The methods of every route at the request's address, as `Allow` lists them (RFC 9110, section 10.2.1)."""
-    return ", ".join(method for method in _METHODS if _is_answered(request, method))
+    *own, _ = request.app.routes  # but for the last, which takes whatever is left
+    return ", ".join(_answered(request, own) or _answered(request, request.app.routes))
 
 
-def _is_answered(request: Request, method: str) -> bool:
-    scope = {**request.scope, "method": method}
-    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+def _answered(request: Request, routes: Iterable[BaseRoute]) -> list[str]:
+    each = tuple(routes)
+    scopes = {method: {**request.scope, "method": method} for method in _METHODS}
+    return [method for method, scope in scopes.items() if any(route.matches(scope)[0] is Match.FULL for route in each)]
+
+
+class PlainRefusals:
+    """The application, with problem documents where the framework says no in plain text, as it does to some headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; see the ASGI specification, HTTP connection scope."""
+        is_refused = False
+
+        async def send_on(message: Message) -> None:
+            nonlocal is_refused
+            if message["type"] == "http.response.start" and _is_plain_refusal(message):
+                is_refused = True
+                await _tell_refusal(Request(scope), message)(scope, receive, send)
+            elif not is_refused:
+                await send(message)
+
+        await self._app(scope, receive, send_on)
+
+
+def _is_plain_refusal(start: Message) -> bool:
+    plain = any(name == b"content-type" and value.startswith(b"text/plain") for name, value in start["headers"])
+    return plain and start["status"] >= 400  # noqa: PLR2004
+
+
+def _tell_refusal(request: Request, start: Message) -> Response:
+    words = _TITLES.get(start["status"], _TITLES[400])
+    sentence = Words(f"{words.en}; look at its headers.", f"{words.zh}；请检查请求头。")
+    left = {
+        name.decode("latin-1"): value.decode("latin-1")
+        for name, value in start["headers"]
+        if name not in (b"content-type", b"content-length", b"vary")
+    }
+    return render_problem(request, start["status"], sentence, headers=left)
+
+
+class UnexpectedErrors:
+    """The routes, with an answer to every error, so that it takes its way through all layers around them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; an error after the answer began can only end the connection."""
+        has_begun = False
+
+        async def send_on(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_on)
+        except (ProblemError, ClientDisconnect):
+            raise
+        except Exception as error:
+            if has_begun or scope["type"] != "http":
+                raise
+            answer = await _answer_unexpected(Request(scope), error)
+            await answer(scope, receive, send)
 
 
 async def _answer_unexpected(request: Request, error: Exception) -> Response:
-    _LOG.error("unexpected error at %s", request.url.path, exc_info=error)
+    record = find_record(request.scope)
+    told = {"request_id": record.id if record else ""}
+    _LOG.error("unexpected error at %s", request.url.path, exc_info=error, extra=told)
     return render_problem(
         request,
         500,

@@ -1,4 +1,4 @@
-"""What is served right now: the current release, or a folder.
+"""What is served right now: the current release, a folder, or an endpoint elsewhere.
 
 A switch to another release is noticed; running answers finish on the old one.
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from api.problems import ProblemError
 from kg import releases
 from kg.errors import KgError, ReleaseError, UnknownThingError
-from kg.stores.opening import OpenStore, open_folder, open_release_store
+from kg.stores.opening import OpenStore, open_endpoint, open_folder, open_release_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,10 +40,15 @@ class Serving:
         self._looked = clock()
         self._old: dict[str, OpenStore] = {}
         self._failed: str | None = None
-        self._current = open_folder(settings.data) if settings.data else self._open_current()
+        self._endpoint = (
+            open_endpoint(settings.store, settings.query_seconds, settings.result_bytes) if settings.store else None
+        )
+        self._current = self._endpoint.current() if self._endpoint else self._open_first()
 
     def current(self) -> OpenStore:
         """The store of the current release; looks for a switch at most twice a second."""
+        if self._endpoint is not None:
+            return self._endpoint.current()
         if self._settings.data is None and self._clock() - self._looked > _SECONDS_BETWEEN_LOOKS:
             self._look()
         return self._current
@@ -55,7 +60,7 @@ class Serving:
             ProblemError: 410 where the release is not kept.
         """
         current = self.current()
-        if identifier is None or identifier == current.id:
+        if not identifier or identifier == current.id:  # a form left empty names none
             return current
         with self._lock:
             if not self._is_kept(identifier):
@@ -67,8 +72,16 @@ class Serving:
                 del self._old[name]
             return found
 
+    def close(self) -> None:
+        """End the connections to an endpoint, remove the store of a folder; releases go with their last answer."""
+        if self._endpoint is not None:
+            self._endpoint.close()
+        elif self._settings.data is not None:
+            self._current.store.close()
+
     def _is_kept(self, identifier: str) -> bool:
-        well_formed = self._settings.data is None and _RELEASE_ID.fullmatch(identifier)
+        has_releases = self._settings.data is None and self._endpoint is None
+        well_formed = has_releases and _RELEASE_ID.fullmatch(identifier)
         return bool(well_formed) and (self._settings.home / "releases" / identifier).is_dir()
 
     def _open_kept(self, identifier: str) -> OpenStore:
@@ -76,6 +89,9 @@ class Serving:
             return open_release_store(releases.open_release(self._settings.home, identifier))
         except (UnknownThingError, ReleaseError) as error:
             raise _gone(identifier) from error
+
+    def _open_first(self) -> OpenStore:
+        return open_folder(self._settings.data) if self._settings.data else self._open_current()
 
     def _open_current(self) -> OpenStore:
         return open_release_store(releases.open_current(self._settings.home))

@@ -1,9 +1,11 @@
 """How fast statute files become part of a release, how large it gets, and how right the concordance is.
 
-    python bench/statutes.py [--shared ../shared] [--without-checks] [--without-store]
+    python bench/statutes.py [--shared ../shared] [--without-checks] [--without-store] [--without-builds]
 
-Prints three tables. Seconds, memory and a ratio for every step for all files of `corpus/statutes` and
-`corpus/statutes-earlier`, against the least that any reader does: load and normalise the same files. The concordance
+Prints four tables. Seconds, memory and a ratio for every step for all files of `corpus/statutes` and
+`corpus/statutes-earlier`, against the least that any reader does: load and normalise the same files. `kg build` as
+a whole, each time in a process of its own with the memory of all its processes together: from nothing without some
+files, then each of these added, and all of them built at once to see that it is the same release. The concordance
 against `tests/statutes/concordance_pairs.tsv` (pairs decided by reading both texts): right ones by kind, and wrong ones
 that are stated as certain. How the computed correspondences agree with those that were checked by hand in `data/` and
 with those that the guiding cases of the corpus print themselves, and how far the citations of those cases reach.
@@ -15,9 +17,13 @@ from __future__ import annotations
 import argparse
 import csv
 import resource
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -44,7 +50,7 @@ from kg.stores.quads import render_quad
 from kg.stores.surroundings import class_tree
 from kg.stores.term_models import rdflib_graph
 from kg.text.normalising import normalise
-from kg.validation.remembered_checks import check_remembered
+from kg.validation.remembered_checks import check_remembered, make_part
 from kg.validation.shapes import adapt_shapes
 
 if TYPE_CHECKING:
@@ -85,9 +91,12 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--without-checks", action="store_true", help="leave SHACL out")
     parser.add_argument("--without-store", action="store_true", help="leave the store out")
+    parser.add_argument("--without-builds", action="store_true", help="leave whole builds out")
     chosen = parser.parse_args()
     corpus, shipped = chosen.shared / "corpus", find_shipped()
     imported = measure_speed(corpus, shipped, checks=not chosen.without_checks, store=not chosen.without_store)
+    if not chosen.without_builds:
+        measure_builds(corpus)
     print_accuracy(corpus, shipped)
     print_agreement(imported, corpus, shipped)
 
@@ -112,7 +121,7 @@ def measure_speed(corpus: Path, shipped: Shipped, *, checks: bool, store: bool) 
     print(f"  read, versions and concordance: {total:.1f} s (target {TARGET_SECONDS} s)")
     imported = import_statutes(read, published, index, knowledge)
     clock.lap("grouping, concordance and quads, merged")
-    lines = [line for part in imported.parts for line in part.lines]
+    lines = list(imported.lines)
     print(f"  {len(lines):,} quads, {sum(map(len, lines)) / 1e6:.0f} million characters")
     for name, count in imported.counts.items():
         print(f"    {name:<40} {count:>9,}")
@@ -129,17 +138,17 @@ def _measure_checks(imported: ImportedStatutes, published: Quads, shipped: Shipp
     classes = [render_quad(quad) for quad in class_tree(published)]
     with tempfile.TemporaryDirectory() as folder:
         memory = Path(folder) / "checks.json"
-        checked = check_remembered(imported.parts, rules, classes, memory)
+        checked = check_remembered(imported.pieces, rules, classes, memory)
         cold = clock.lap("SHACL in two processes, nothing remembered")
         print(
             f"    target {TARGET_CHECKS} s: {'met' if cold <= TARGET_CHECKS else 'MISSED'}; "
             f"{checked.report.count('violation')} violations, {checked.report.count('warning'):,} warnings"
         )
-        again = check_remembered(imported.parts, rules, classes, memory)
-        clock.lap(f"SHACL, {again.remembered:,} of {again.parts:,} instruments remembered")
-        changed = [*imported.parts[:-1], type(imported.parts[-1])("x", imported.parts[-1].lines[:-1], ())]
-        check_remembered(changed, rules, classes, memory)
-        clock.lap("SHACL, one instrument changed")
+        again = check_remembered(imported.pieces, rules, classes, memory)
+        clock.lap(f"SHACL, {again.remembered:,} of {again.parts:,} parts remembered")
+        *others, last = imported.pieces
+        check_remembered([*others, make_part("x", last.open()[0][:-1], ())], rules, classes, memory)
+        clock.lap("SHACL, one part changed")
 
 
 def _measure_store(lines: Sequence[str], published: Quads, clock: Clock) -> None:
@@ -166,6 +175,82 @@ _QUESTIONS = {
         <https://w3id.org/cn-guiding-cases/statute/civil-procedure-law/2023-09-01> ; gc:text ?t ;
         gc:occupies/gc:mainNumber ?n } ORDER BY ?n""",
 }
+
+
+def measure_builds(corpus: Path) -> None:
+    """Whole builds: without some files, with each of them added, and with all at once."""
+    print("\nkg build, whole processes" + " " * 24 + "wall, s  processor, s  MB of all its processes")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for each in FOLDERS:
+            shutil.copytree(corpus / each, folder / "in" / each, copy_function=shutil.copyfile)
+        texts = {file: (folder / "in" / file).read_bytes() for file in ADDED}
+        for file in ADDED:
+            (folder / "in" / file).unlink()
+        _build_and_print("all files but these, from nothing", folder, folder / "home")
+        _build_and_print("the same again", folder, folder / "home")
+        for file, text in texts.items():
+            (folder / "in" / file).write_bytes(text)
+            _build_and_print(f"added: {Path(file).name[:40]}", folder, folder / "home")
+        _build_and_print("all at once, with the results of SHACL at hand", folder, folder / "other", folder / "home")
+        ids = [(folder / home / "current").read_text().strip() for home in ("home", "other")]
+        print(f"  the same release both ways: {'yes' if ids[0] == ids[1] else 'NO'} ({ids[0]})")
+
+
+def _build_and_print(title: str, folder: Path, home: Path, known: Path | None = None) -> None:
+    if known is not None:
+        (home / "cache").mkdir(parents=True)
+        shutil.copyfile(known / "cache" / "statute_checks.json", home / "cache" / "statute_checks.json")
+    places = [word for each in FOLDERS for word in ("--statutes", str(folder / "in" / each))]
+    command = [
+        sys.executable,
+        "-c",
+        "from kg.cli.main import main; main()",
+        "build",
+        "--quiet",
+        "--home",
+        str(home),
+        *places,
+    ]
+    start, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    most = 0
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as building:
+        while building.poll() is None:
+            most = max(most, sum(map(_measure_process, _find_processes(building.pid))))
+            time.sleep(0.05)
+    wall, now = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+    if building.returncode:
+        print(f"  {title}: FAILED")
+    print(f"  {title:<48} {wall:8.2f} {processor:12.2f} {most / 1024:12.0f}", flush=True)
+
+
+def _find_processes(first: int) -> list[int]:
+    """A process and all that it started, where the system tells."""
+    found = [first]
+    for task in Path(f"/proc/{first}/task").glob("*/children"):
+        with suppress(OSError):
+            found += [each for child in task.read_text().split() for each in _find_processes(int(child))]
+    return found
+
+
+def _measure_process(number: int) -> int:
+    """The kilobytes that a process holds, shared ones divided among those that share them."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
+
+
+ADDED = (
+    "statutes/司法解释/最高人民法院关于适用《民法典》物权编的解释（一）(2020-12-29).md",
+    "statutes/行政法/食品安全法(2021-04-29).md",
+    "statutes/民法商法/公司法(2023-12-29).md",
+    "statutes/社会法/未成年人保护法(2024-04-26).md",
+    "statutes/诉讼与非诉讼程序法/民事诉讼法(2023-09-01).md",
+    "statutes/司法解释/最高人民法院关于适用《民事诉讼法》的解释(2022-04-01).md",
+)
 
 
 def print_accuracy(corpus: Path, shipped: Shipped) -> None:
@@ -225,7 +310,8 @@ def print_agreement(imported: ImportedStatutes, corpus: Path, shipped: Shipped) 
         resolved = resolve_citations(record.citations, find_case_days(record, releases), imported.collection, gaps)
         stated += find_stated_correspondences(record.citations, resolved)
         cases.append((f"{record.case.series}/{record.case.number}", record.citations, resolved))
-    computed = [(o.compared, o.correspondences) for some in imported.concordances.values() for o in some]
+    concordances = find_concordances(imported.collection)
+    computed = [(o.compared, o.correspondences) for some in concordances.values() for o in some]
     agreements = count_agreements(compare_stated(stated, computed))
     print(f"Stated by the cases themselves: {len(stated)}; " + ", ".join(f"{k} {n}" for k, n in agreements.items()))
     coverage = measure_coverage(cases, imported.collection)

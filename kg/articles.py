@@ -9,9 +9,10 @@ from kg.errors import UnknownThingError
 from kg.iris import relative
 from kg.queries.catalog import find_question
 from kg.statutes.differences import find_differences, words_differ
+from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.statutes.differences import Difference
     from kg.stores.store import Store
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 class ProvisionText:
     """A provision as it stands in one version: paths under the base, its number there, ISO days, words where held.
 
-    `change` is the slug of text-change against the next older version, None for the oldest that is known.
+    `change` is the slug of text-change against the next older version, None for the oldest that is known;
+    `only_references` that no more than the numbers of the provisions referred to changed. `superseded_on` is None where
+    no later version is known or its day is not established: `has_next` tells which. `is_repealed` and `repealed_on`
+    speak of the instrument.
     """
 
     path: str
@@ -33,6 +37,15 @@ class ProvisionText:
     superseded_on: str | None
     change: str | None
     words: str | None
+    only_references: bool
+    has_next: bool
+    is_repealed: bool
+    repealed_on: str | None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing that is known took its place."""
+        return self.superseded_on is None and not self.has_next and not self.is_repealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +77,13 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class ArticleStory:
-    """An article number, by path, on a day or at any time, with the provisions that stood under it, oldest first."""
+    """An article number, by path, on a day or at any time, with the provisions that stood under it, oldest first.
+
+    `title` is the official Chinese title of the instrument.
+    """
 
     path: str
+    title: str
     day: str | None
     provisions: tuple[Provision, ...]
 
@@ -85,17 +102,17 @@ def describe_article(store: Store, slug: str, key: str, day: str | None = None) 
             f"发布版本中 {path} 之下没有条文；请用 kg build --statutes 加入法律文本。",
         )
     on_day = [text for text in own if day is None or _applies(text, day)]
+    versions = _ask(store, "versions-of-instrument", statute=f"statute/{slug}")
     if not on_day:
-        raise UnknownThingError(
-            f"no text under {path} is established to have been in force on {day}.",
-            f"未能确定 {path} 之下有在 {day} 施行的条文。",
-        )
+        why = _explain_day(versions, key, day or "")
+        raise UnknownThingError(f"{path}: {why.en}", f"{path}：{why.zh}")
     applying = _find_cases(store, path, day)
     provisions: list[Provision] = []
     for text in reversed(on_day):
         if not any(text in each.under_number for each in provisions):
             provisions.insert(0, _describe(store, text, own, applying))
-    return ArticleStory(path, day, tuple(provisions))
+    title = next((row["title"] for row in versions if "title" in row), slug)
+    return ArticleStory(path, title, day, tuple(provisions))
 
 
 def find_cases_applying(store: Store, slug: str, key: str, day: str | None = None) -> tuple[ApplyingCase, ...]:
@@ -117,14 +134,46 @@ def _describe(
 def _find_changes(text: ProvisionText, everywhere: tuple[ProvisionText, ...]) -> tuple[Difference, ...] | None:
     """What differs between a text and the provision as it stands today."""
     today = everywhere[-1]
-    if text.words is None or today.words is None or today.superseded_on is not None:
+    if text.words is None or today.words is None or not today.is_current:
         return None
     return find_differences(text.words, today.words) if words_differ(text.words, today.words) else ()
 
 
 def _applies(text: ProvisionText, day: str) -> bool:
     begun = text.in_force is not None and text.in_force <= day
-    return begun and (text.superseded_on is None or text.superseded_on > day)
+    is_in_force = begun and (text.repealed_on is None or text.repealed_on > day)
+    return is_in_force and (text.superseded_on > day if text.superseded_on else not text.has_next)
+
+
+def _explain_day(versions: Sequence[Mapping[str, str]], key: str, day: str) -> Words:
+    """Why no text under a number is established to have been in force on a day."""
+    known = [row for row in versions if "version" in row]
+    repealed = next((row["repealed"] for row in versions if "repealed" in row), None)
+    if repealed and repealed <= day:
+        return Words(
+            f"the instrument was no longer in force on {day} (since {repealed}).",
+            f"该文件在 {day} 已不再施行（自 {repealed} 起）。",
+        )
+    first = min((row["adopted"] for row in known), default=None)
+    if first and day < first:
+        return Words(
+            f"the oldest version that is known was made on {first}, after {day}.",
+            f"已知最早的版本为 {first} 文本，晚于 {day}。",
+        )
+    standing = [row for row in known if row.get("from", "9") <= day < row.get("until", "" if "next" in row else "9")]
+    if len(standing) != 1:
+        return Words(
+            f"it is not established which version was in force on {day}.", f"尚不能确定 {day} 施行的是哪一版本。"
+        )
+    made = standing[0]["adopted"]
+    if standing[0].get("whole") == "true":
+        return Words(
+            f"the text in force on {day}, made on {made}, has no Article {key}.",
+            f"{day} 施行的 {made} 文本没有第 {key} 条。",
+        )
+    return Words(
+        f"the text in force on {day}, made on {made}, is not held.", f"{day} 施行的是 {made} 文本，发布版本未收录。"
+    )
 
 
 def _find_texts(store: Store, path: str) -> Iterator[ProvisionText]:
@@ -173,6 +222,10 @@ def _text(row: dict[str, str]) -> ProvisionText:
         row.get("until"),
         row["change"].rpartition("/")[2] if "change" in row else None,
         row.get("words"),
+        row.get("references") == "true",
+        "next" in row,
+        "repealed" in row or "repealer" in row,
+        row.get("repealed"),
     )
 
 

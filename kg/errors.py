@@ -3,6 +3,7 @@
     KgError
     ├── InputError            what was given cannot be read or is not right
     │   ├── RdfSyntaxError    an RDF file, with line and column
+    │   ├── InputSizeError    more was sent than is read of one document or one set of data
     │   ├── QuerySyntaxError  a SPARQL query, with line and column
     │   ├── QuerySizeError    a query nested too deeply or joined of too many parts
     │   ├── RefusedQueryError a query that this service does not run
@@ -13,6 +14,11 @@
     ├── InvalidGraphError     the graph breaks rules, so no release is made of it (kg.validation.findings)
     ├── ReleaseError          a release that cannot be opened
     ├── StoreError            the engine failed
+    │   ├── EndpointError     a SPARQL endpoint elsewhere failed or cannot be reached
+    │   ├── BusyError         too much is asked at once; says when to ask again
+    │   ├── TimeLimitError    a query was stopped because its time was up
+    │   ├── MemoryLimitError  a query was stopped because it took too much memory
+    │   └── AnswerSizeError   an answer is larger than is sent
     └── PlaceError            a folder, disk or port that cannot be used
 
 Each carries its sentence in English and Chinese and, where there is one, the place.
@@ -64,6 +70,10 @@ class RdfSyntaxError(InputError):
     """A file is not the RDF that its name says it is."""
 
 
+class InputSizeError(InputError):
+    """More was sent than is read of one document or one set of data."""
+
+
 class QuerySyntaxError(InputError):
     """A text is no SPARQL 1.1 query."""
 
@@ -98,6 +108,30 @@ class ReleaseError(KgError):
 
 class StoreError(KgError):
     """The engine failed for a reason of its own."""
+
+
+class EndpointError(StoreError):
+    """A SPARQL endpoint elsewhere failed, cannot be reached or answers what is no answer."""
+
+
+class BusyError(StoreError):
+    """Too much is asked at once; `retry_after` is in whole seconds."""
+
+    def __init__(self, en: str, zh: str, *, retry_after: int = 1) -> None:
+        super().__init__(en, zh)
+        self.retry_after = retry_after
+
+
+class TimeLimitError(StoreError):
+    """A query was stopped because its time was up; what it had found by then is not shown."""
+
+
+class MemoryLimitError(StoreError):
+    """A query was stopped because it took too much memory; what it had found by then is not shown."""
+
+
+class AnswerSizeError(StoreError):
+    """An answer is larger than is sent; no part of it is shown."""
 
 
 class PlaceError(KgError):

@@ -41,6 +41,8 @@ CSV: Final = Format("csv", ("text/csv",), (".csv",))
 TSV: Final = Format("tsv", ("text/tab-separated-values",), (".tsv",))
 
 JSON: Final = Format("json", ("application/json",), (".json",))
+MARKDOWN: Final = Format("md", ("text/markdown",), (".md",))
+HTML: Final = Format("html", ("text/html",), (".html",))
 
 PLAIN_GRAPH_FORMATS: Final = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)
 GRAPH_FORMATS: Final = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD, N_QUADS, TRIG)

@@ -5,7 +5,8 @@
       releases/
         {id}/
           store/                Oxigraph on disk
-          data.nq.gz            every quad as written, sorted
+          data.nq.gz            every quad as written, sorted, in members (`kg.data_blocks`)
+          search.db             what searches look in (`kg.search`)
           disagreements.tsv     where imported files and the facts held differ; only in a release with such files
           statute_problems.tsv  what is wrong with the statute files; only in a release with such files
           manifest.json         written last: a folder without it is no release
@@ -26,14 +27,19 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kg.data_blocks import ChangedDataError, change_blocks, write_blocks
 from kg.errors import PlaceError, ReleaseError, UnknownThingError
+from kg.home_lock import alone_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from kg.data_blocks import LineChange
+
 SCHEMA_VERSION = "1"
 _ID_LENGTH = 16
+_HEAD = f"schema {SCHEMA_VERSION}\n".encode()
 _SECONDS_A_DAY = 86_400
 
 
@@ -88,6 +94,14 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenData:
+    """A data file that was written: the id of the release that has it, and its digest."""
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What one release holds that another does not, as sorted N-Quads lines."""
 
@@ -101,7 +115,7 @@ def release_id(lines: Iterable[str]) -> str:
     >>> release_id(["<http://e/s> <http://e/p> <http://e/o> .\n"])
     '9d67840e6708b77a'
     """
-    whole = hashlib.sha256(f"schema {SCHEMA_VERSION}\n".encode())
+    whole = hashlib.sha256(_HEAD)
     for line in lines:
         whole.update(line.encode())
     return whole.hexdigest()[:_ID_LENGTH]
@@ -130,13 +144,28 @@ def building_folder(home: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_data(folder: Path, lines: Iterable[str]) -> str:
-    """Write `data.nq.gz`, byte for byte the same for the same lines, and give its sha256."""
-    target = folder / "data.nq.gz"
-    with target.open("wb") as raw, gzip.GzipFile("", "wb", mtime=0, fileobj=raw, compresslevel=6) as packed:
-        for line in lines:
-            packed.write(line.encode())
-    return hashlib.sha256(target.read_bytes()).hexdigest()
+def write_data(folder: Path, lines: Iterable[str]) -> WrittenData:
+    """Write `data.nq.gz` from sorted, unique lines, byte for byte the same for the same lines."""
+    with (folder / "data.nq.gz").open("wb") as target:
+        written = write_blocks(target, lines, _HEAD)
+    return WrittenData(written.of_lines[:_ID_LENGTH], written.sha256)
+
+
+def change_data(
+    release: Release, folder: Path, change: Mapping[str, int], repeated: Mapping[str, int]
+) -> tuple[WrittenData, LineChange]:
+    """Write `data.nq.gz` as that of a release is after a change; see `kg.data_blocks.change_blocks`.
+
+    Raises:
+        ChangedDataError: the data of the release are not what its manifest says, or do not fit the change.
+        OSError: they cannot be read.
+    """
+    source = release.data_file.read_bytes()
+    if hashlib.sha256(source).hexdigest() != release.manifest.data_sha256:
+        raise ChangedDataError(release.id)
+    with (folder / "data.nq.gz").open("wb") as target:
+        written, came_to = change_blocks(source, target, _HEAD, change, repeated)
+    return WrittenData(written.of_lines[:_ID_LENGTH], written.sha256), came_to
 
 
 def finish(home: Path, folder: Path, manifest: Manifest, is_sound: Callable[[Release], bool]) -> Release:
@@ -148,9 +177,10 @@ def finish(home: Path, folder: Path, manifest: Manifest, is_sound: Callable[[Rel
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
     target = home / "releases" / manifest.id
-    if not _is_intact(home, manifest.id, is_sound):
-        _remove(target)
-        folder.rename(target)
+    with alone_in(home, "finish"):  # what another build put there meanwhile must not be taken for damaged
+        if not _is_intact(home, manifest.id, is_sound):
+            _remove(target)
+            folder.rename(target)
     release = open_release(home, manifest.id)
     use(home, release.id)
     return release

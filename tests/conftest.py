@@ -20,7 +20,7 @@ from kg.stores.parsing import find_format, load_bytes, parse_rdf
 from kg.stores.term_models import rdflib_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import rdflib
 
@@ -76,11 +76,24 @@ def shipped_graph() -> rdflib.Graph:
     return rdflib_graph(chain.from_iterable(load_rdf(path) for path in files))
 
 
-@pytest.fixture(scope="session", params=["oxigraph", "memory"])
+@pytest.fixture(scope="session")
+def shipped_endpoint(shipped_release: Release) -> Iterator[str]:
+    """The address of an Oxigraph server that holds the shipped release."""
+    from tests.stores.oxigraph_server import serving_oxigraph
+
+    with serving_oxigraph(shipped_release.store_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session", params=["oxigraph", "remote", "memory"])
 def shipped_store(request: pytest.FixtureRequest, shipped_release: Release, shipped_home: Path) -> Iterator[Store]:
-    """The shipped release in the embedded store, and in the reference store."""
+    """The shipped release in the embedded store, behind an endpoint, and in the reference store."""
     if request.param == "oxigraph":
         store: Store = open_release_store(shipped_release).store
+    elif request.param == "remote":
+        from tests.stores.oxigraph_server import open_remote
+
+        store = open_remote(request.getfixturevalue("shipped_endpoint"))
     else:
         files = load_files(BuildRequest(shipped_home), find_shipped())
         store = memory.hold_in_memory(chain.from_iterable(file.quads for file in files))
@@ -88,10 +101,32 @@ def shipped_store(request: pytest.FixtureRequest, shipped_release: Release, ship
     store.close()
 
 
-@pytest.fixture(params=["oxigraph", "memory"])
-def hold_quads(request: pytest.FixtureRequest) -> object:
+@pytest.fixture(scope="session")
+def empty_endpoint() -> Iterator[str]:
+    """The address of an Oxigraph server that can be told what to hold."""
+    from tests.stores.oxigraph_server import serving_oxigraph
+
+    with serving_oxigraph() as address:
+        yield address
+
+
+@pytest.fixture(params=["oxigraph", "remote", "memory"])
+def hold_quads(request: pytest.FixtureRequest) -> Iterator[Callable[[Quads], Store]]:
     """How to hold quads in each kind of store."""
-    return oxigraph.hold_in_memory if request.param == "oxigraph" else memory.hold_in_memory
+    if request.param != "remote":
+        yield oxigraph.hold_in_memory if request.param == "oxigraph" else memory.hold_in_memory
+        return
+    from tests.stores.oxigraph_server import open_remote, put_quads
+
+    address = request.getfixturevalue("empty_endpoint")
+    store = open_remote(address)
+
+    def hold(quads: Quads) -> Store:
+        put_quads(address, quads)
+        return store
+
+    yield hold
+    store.close()
 
 
 def find_shared() -> Path | None:

@@ -136,9 +136,50 @@ def test_a_provision_that_leads_to_no_text_of_today_is_unknown_and_borrows_no_wo
     assert (told["status"], told.get("today"), told.get("todayWords")) == ("unknown", None, None)
 
 
+NEXT = "<statute/l/2009-01-01> gc:nextVersion <statute/l/2015-01-01> ."
+REPEALED = '<statute/l> eli:date_no_longer_in_force "2015-01-01"^^xsd:date ; eli:repealed_by <statute/m> .'
+
+
+@pytest.mark.parametrize(("more", "said"), [(NEXT, "not established"), (REPEALED, "since 2015-01-01")])
+def test_a_text_that_may_have_ended_is_not_the_law_of_today(
+    hold_quads: Callable[[Quads], Store], more: str, said: str
+) -> None:
+    store = hold_quads(parse_rdf((LANTERN + more).encode(), find_format(Path("lantern.ttl")), "lantern.ttl"))
+    (provision,) = describe_article(store, "l", "4").provisions
+    assert (provision.differences, provision.text.is_current) == (None, False)
+    assert said in render_story(describe_article(store, "l", "4"), "en", "2024-01-01")
+    with pytest.raises(UnknownThingError, match="2016-01-01"):
+        describe_article(store, "l", "4", "2016-01-01")
+    assert find_cases_applying(store, "l", "4", "2016-01-01") == ()
+
+
+def test_why_nothing_is_known_of_a_day_is_said(hold_quads: Callable[[Quads], Store]) -> None:
+    more = """<statute/l> a gc:Statute .
+        <statute/l/2000-01-01> gc:isComplete true ; gc:textStatus <text-status/loaded> ."""
+    store = hold_quads(parse_rdf((LANTERN + more).encode(), find_format(Path("lantern.ttl")), "lantern.ttl"))
+    for day, said in (("1999-01-01", "oldest version"), ("2005-01-01", "has no Article 4")):
+        with pytest.raises(UnknownThingError, match=said):
+            describe_article(store, "l", "4", day)
+    loaded = LANTERN + more.replace("gc:isComplete true ;", "")
+    store = hold_quads(parse_rdf(loaded.encode(), find_format(Path("lantern.ttl")), "lantern.ttl"))
+    with pytest.raises(UnknownThingError, match="is not held"):
+        describe_article(store, "l", "4", "2005-01-01")
+
+
+def test_a_change_of_references_only_and_a_day_ahead_are_said(hold_quads: Callable[[Quads], Store]) -> None:
+    more = """<correspondence/l> gc:olderText <statute/l/2000-01-01/article/3> ;
+        gc:newerText <statute/l/2009-01-01/article/4> ; gc:onlyReferencesDiffer true ."""
+    store = hold_quads(parse_rdf((LANTERN + more).encode(), find_format(Path("lantern.ttl")), "lantern.ttl"))
+    story = describe_article(store, "l", "4", "2030-01-01")
+    assert [each.only_references for each in story.provisions[0].everywhere] == [False, True]
+    text = render_story(story, "zh", "2024-01-01")
+    assert "仅所援引的条号改变" in text
+    assert "尚未到来" in text
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_story_reads_in_both_languages(lantern: Store, language: Language) -> None:
-    text = render_story(describe_article(lantern, "l", "3"), language)
+    text = render_story(describe_article(lantern, "l", "3"), language, "2024-01-01")
     assert "[-红-]{+绿+}" in text
     assert "case/spp/7" in text
     assert ("Different provisions" in text) == (language == "en")

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg import build as building
-from kg import releases
+from kg import release_writing, releases
 from kg.build import BuildRequest, build
 from kg.errors import InputError, PlaceError, RdfSyntaxError, ReleaseError, StoreError, UnknownThingError
 from kg.stores.opening import open_release_store
@@ -118,7 +117,7 @@ def test_a_full_disk_at_any_step_leaves_the_old_release(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     if step == "write_store":
-        monkeypatch.setattr(building, step, fail)
+        monkeypatch.setattr(release_writing, step, fail)
     else:
         monkeypatch.setattr(releases, step, fail)
     with pytest.raises(PlaceError, match=r"No space left on device\. The previous release is untouched"):
@@ -134,7 +133,7 @@ def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path, monkeypatch:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(building, "write_store", interrupt)
+    monkeypatch.setattr(release_writing, "write_store", interrupt)
     with pytest.raises(KeyboardInterrupt):
         build(request(home, note(tmp_path / "in", "b")), say_nothing)
     assert releases.open_current(home) == first

@@ -114,7 +114,12 @@ def test_every_title_of_the_table_finds_itself(index: StatuteIndex) -> None:
 
 
 def test_only_instruments_of_one_title_share_a_form(index: StatuteIndex) -> None:
-    shared = {form: names for form, names in index.by_form.items() if len({name.title for name in names}) > 1}
+    """A title and that of its trial version may share a short name: the text does not say which is meant."""
+    shared = {
+        form: names
+        for form, names in index.by_form.items()
+        if len({name.title.removesuffix("（试行）") for name in names}) > 1
+    }
     assert shared == {}
 
 

@@ -11,11 +11,11 @@ from starlette.responses import Response
 from api.problems import described_problems
 from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
-from api.rest.named import Attributes, LocalizedText
+from api.rest.named import SLUG_PATTERN, Attributes, LocalizedText
 from api.rest.statutes import Slug
 from kg.articles import describe_article, find_cases_applying
 from kg.errors import FilterError, ParameterError, Place, UnknownThingError
-from kg.iris import absolute
+from kg.iris import BASE, absolute
 from kg.queries.catalog import render_term
 
 if TYPE_CHECKING:
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from kg.articles import ApplyingCase, ArticleStory, Provision, ProvisionText
     from kg.stores.store import Store
 
-_LAW = "https://w3id.org/cn-guiding-cases/statute/civil-procedure-law"
+_LAW = f"{BASE}statute/civil-procedure-law"
 
-Number = Annotated[str, Path(description="article number; 307-1 is 第三百零七条之一", examples=["208", "307-1"])]
+Number = Annotated[
+    str,
+    Path(description="article number; 307-1 is 第三百零七条之一", examples=["208"], pattern=SLUG_PATTERN),
+]
 Day = Annotated[str | None, Query(description="the text in force on this day", examples=["2019-07-01"])]
 
 
@@ -58,7 +61,7 @@ class DifferenceModel(Attributes):
 class ApplyingCaseModel(Attributes):
     """A guiding case that cites the provision."""
 
-    case: str = Field(description="IRI of the case", examples=["https://w3id.org/cn-guiding-cases/case/spp/87"])
+    case: str = Field(description="IRI of the case", examples=[f"{BASE}case/spp/87"])
     citation: str = Field(description="IRI of the citation")
     article: str = Field(description="the number that the case uses", examples=["208"])
     version: str = Field(description="IRI of the version it means", examples=[f"{_LAW}/2017-06-27"])

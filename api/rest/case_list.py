@@ -16,6 +16,7 @@ from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
 from api.rest.listed_cases import ListedCaseModel, render_listed
 from api.rest.named import Attributes, LocalizedText, NamedThing
+from kg.browsing.case_table import unite_places
 from kg.browsing.facets import FACETS
 from kg.browsing.filters import WrittenPeriod, parse_filter, select_cases
 from kg.browsing.listing import (
@@ -26,22 +27,38 @@ from kg.browsing.listing import (
     digest_request,
     order_cases,
     parse_cursor,
+    read_order,
     render_cursor,
 )
-from kg.errors import FilterError, Place
-from kg.iris import absolute
+from kg.errors import FilterError, InputError, Place
+from kg.iris import absolute, relative
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from api.rest.case_tables import CaseTables
+    from api.rest.search_indexes import SearchIndexes
     from api.serving import Serving
     from kg.browsing.case_table import CaseTable
     from kg.browsing.filters import CaseFilter
-    from kg.browsing.listing import Order, ValueCount
+    from kg.browsing.listing import ValueCount
+    from kg.stores.opening import OpenStore
 
 LARGEST_PAGE: Final = 200
-_PLAIN_PARAMETERS = ("from", "to", "dates", "concordance", "sort", "limit", "cursor", "facet_limit", "release", "lang")
+_SORT: Final = f"one of {', '.join(ORDERS)}; relevance, which is there with `q`, is then the default, else number"
+_PLAIN_PARAMETERS = (
+    "from",
+    "to",
+    "dates",
+    "concordance",
+    "sort",
+    "limit",
+    "cursor",
+    "facet_limit",
+    "release",
+    "lang",
+    "q",
+)
 _FACET_NAMES = tuple(facet.name for facet in FACETS if facet.name != "concordant_article")
 
 
@@ -72,7 +89,7 @@ class CasePage(Attributes):
     next: str | None = Field(description="address of the next page; null on the last")
 
 
-def case_list_routes(serving: Serving, tables: CaseTables) -> APIRouter:
+def case_list_routes(serving: Serving, tables: CaseTables, indexes: SearchIndexes) -> APIRouter:
     """The route of the list."""
     router = APIRouter(prefix="/api/v1/cases", tags=["Cases"])
 
@@ -80,12 +97,15 @@ def case_list_routes(serving: Serving, tables: CaseTables) -> APIRouter:
         "",
         summary="Guiding cases by filters, with counts",
         response_model=CasePage,
-        responses=described_problems(410, 422),
+        responses=described_problems(410, 422, 501),
         openapi_extra={"parameters": _described_filters()},
     )
     def list_cases(
         request: Request,
-        sort: Annotated[str, Query(description=f"one of {', '.join(ORDERS[:-1])}", examples=["-issued"])] = "number",
+        q: Annotated[
+            str | None, Query(description="words of title, gist, sections, keywords or agencies", examples=["听证"])
+        ] = None,
+        sort: Annotated[str | None, Query(description=_SORT, examples=["-issued"])] = None,
         limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="cases on a page")] = 20,
         facet_limit: Annotated[int, Query(ge=0, le=LARGEST_PAGE, description="values of each facet")] = 10,
         cursor: Annotated[str | None, Query(description="where a list goes on, as `next` gives it")] = None,
@@ -98,8 +118,10 @@ def case_list_routes(serving: Serving, tables: CaseTables) -> APIRouter:
         opened = serving.of(going_on.release if going_on else release)
         table = tables.of(opened)
         chosen = _read_filter(table, pairs)
-        cases = select_cases(table, chosen)
-        places = order_cases(table, cases, _read_order(sort))
+        order = read_order(sort, is_searched=q is not None)
+        ranked = () if q is None else _find_texts(indexes, table, opened, q)
+        cases = select_cases(table, chosen, None if q is None else unite_places(ranked))
+        places = order_cases(table, cases, order, ranked)
         page, following = cut_page(table, places, going_on.after if going_on else 0, limit)
         address = _next_address(request, opened.id, pairs, following)
         model = CasePage(
@@ -141,16 +163,13 @@ def _refuse_unknown(pairs: Sequence[tuple[str, str]]) -> None:
             )
 
 
-def _read_order(sort: str) -> Order:
-    found = next((order for order in ORDERS[:-1] if order == sort), None)
-    if found is None:
-        known = ", ".join(ORDERS[:-1])
-        raise FilterError(
-            f"cases cannot be sorted by “{sort}”; use {known}.",
-            f"不能按“{sort}”排序；可用：{known}。",
-            place=Place("sort"),
-        )
-    return found
+def _find_texts(indexes: SearchIndexes, table: CaseTable, opened: OpenStore, words: str) -> tuple[int, ...]:
+    """The places of the cases whose texts have these words, best first."""
+    with indexes.lend(opened.id if opened.is_fixed else None) as lent:
+        try:
+            return table.find_places(relative(iri) for iri in lent.index.rank_cases(words))
+        except InputError as error:
+            raise FilterError(error.words.en, error.words.zh, place=Place("q")) from error
 
 
 def _read_cursor(text: str, pairs: Sequence[tuple[str, str]]) -> Cursor:
@@ -216,6 +235,10 @@ def _described_filters() -> list[dict[str, Any]]:
         for facet in FACETS
         if facet.name in _FACET_NAMES
     ]
+    schemas: dict[str, dict[str, Any]] = {
+        "dates": {"type": "string", "enum": ["issued", "step"]},
+        "concordance": {"type": "boolean"},
+    }
     more = {
         "from": "first day of a period: 2019, 2019-06 or 2019-06-30",
         "to": "last day of a period, likewise",
@@ -224,5 +247,6 @@ def _described_filters() -> list[dict[str, Any]]:
         "lang": "language of error messages, zh or en",
     }
     return described + [
-        {"name": name, "in": "query", "description": text, "schema": {"type": "string"}} for name, text in more.items()
+        {"name": name, "in": "query", "description": text, "schema": schemas.get(name, {"type": "string"})}
+        for name, text in more.items()
     ]

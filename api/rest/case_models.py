@@ -5,9 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from api.rest.named import Attributes, LocalizedText, NamedThing
+from kg.iris import BASE
 
-_CASE = "https://w3id.org/cn-guiding-cases/case/spp/88"
-_STATUTE = "https://w3id.org/cn-guiding-cases/statute/administrative-procedure-law"
+_CASE = f"{BASE}case/spp/88"
+_STATUTE = f"{BASE}statute/administrative-procedure-law"
 
 
 class CitedProvisionModel(Attributes):
@@ -35,7 +36,7 @@ class CitedProvisionModel(Attributes):
 class ParticipantModel(Attributes):
     """An agency or a party with its roles; natural persons have no page of their own."""
 
-    iri: str = Field(description="its IRI", examples=["https://w3id.org/cn-guiding-cases/agency/haidian-procuratorate"])
+    iri: str = Field(description="its IRI", examples=[f"{BASE}agency/haidian-procuratorate"])
     name: LocalizedText = Field(description="its name, or how the case speaks of it")
     roles: tuple[NamedThing, ...] = Field(description="what it did in the case")
 
@@ -79,7 +80,7 @@ class SectionModel(Attributes):
 class SourceModel(Attributes):
     """A document in which facts of the case were read."""
 
-    iri: str = Field(description="IRI of the document", examples=["https://w3id.org/cn-guiding-cases/doc/spp-alj0097"])
+    iri: str = Field(description="IRI of the document", examples=[f"{BASE}doc/spp-alj0097"])
     title: str | None = Field(description="its title")
     file: str | None = Field(description="name of its file")
     digest: str | None = Field(description="digest of its content", examples=["sha256:…"])
@@ -95,9 +96,7 @@ class CaseModel(Attributes):
     notation: str = Field(description="its official number", examples=["检例第88号"])
     title: LocalizedText = Field(description="its title")
     issued: str | None = Field(description="day of issue, as far as known", examples=["2020-12-14"])
-    batch: str | None = Field(
-        description="IRI of the batch", examples=["https://w3id.org/cn-guiding-cases/batch/spp/23"]
-    )
+    batch: str | None = Field(description="IRI of the batch", examples=[f"{BASE}batch/spp/23"])
     gist: LocalizedText | None = Field(description="the gist (要旨)")
     gist_is_official: bool = Field(description="whether the Chinese gist is the printed one, not our restatement")
     keywords: tuple[NamedThing, ...] = Field(description="the official keywords")

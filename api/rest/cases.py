@@ -15,7 +15,7 @@ from api.rest.json_answers import render_json
 from api.rest.named import Attributes
 from kg.cases import describe_case
 from kg.errors import InputError, UnknownThingError
-from kg.iris import parse_case_name
+from kg.iris import BASE, parse_case_name
 
 if TYPE_CHECKING:
     from api.serving import Serving
@@ -29,7 +29,7 @@ class Timeline(Attributes):
     """The steps of a case in order of time."""
 
     release: str = Field(description="id of the release that answers", examples=["0123456789abcdef"])
-    iri: str = Field(description="IRI of the case", examples=["https://w3id.org/cn-guiding-cases/case/spp/88"])
+    iri: str = Field(description="IRI of the case", examples=[f"{BASE}case/spp/88"])
     steps: tuple[StepModel, ...] = Field(description="the steps; those without a date come last")
 
 

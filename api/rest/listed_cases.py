@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from api.rest.named import Attributes, LocalizedText
-from kg.iris import absolute
+from kg.iris import BASE, absolute
 
 if TYPE_CHECKING:
     from kg.browsing.case_table import ListedCase
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ListedCaseModel(Attributes):
     """A case in a list."""
 
-    iri: str = Field(description="IRI of the case", examples=["https://w3id.org/cn-guiding-cases/case/spp/88"])
+    iri: str = Field(description="IRI of the case", examples=[f"{BASE}case/spp/88"])
     series: str = Field(description="spp or spc", examples=["spp"])
     number: int = Field(description="its number", examples=[88])
     notation: str = Field(description="its official number", examples=["检例第88号"])

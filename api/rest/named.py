@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pydantic import BaseModel, ConfigDict, Field
+
+from kg.iris import BASE
+
+SLUG_PATTERN: Final = r"^[\w.~:/#-]+$"
+"""What may stand in the path of a thing: letters, digits and a few signs, so that it can be part of an IRI."""
 
 
 class Attributes(BaseModel):
@@ -21,5 +28,5 @@ class LocalizedText(Attributes):
 class NamedThing(Attributes):
     """A thing by its IRI, with its name; the path of the IRI is its address on this server."""
 
-    iri: str = Field(description="its IRI", examples=["https://w3id.org/cn-guiding-cases/keyword/hearing"])
+    iri: str = Field(description="its IRI", examples=[f"{BASE}keyword/hearing"])
     name: LocalizedText = Field(description="what it is called")

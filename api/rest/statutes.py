@@ -12,9 +12,9 @@ from starlette.responses import Response
 from api.problems import described_problems
 from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
-from api.rest.named import Attributes, LocalizedText
+from api.rest.named import SLUG_PATTERN, Attributes, LocalizedText
 from kg.instruments import describe_instrument, list_articles, list_instruments
-from kg.iris import absolute
+from kg.iris import BASE, absolute
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +24,15 @@ if TYPE_CHECKING:
     from kg.stores.opening import OpenStore
 
 _LARGEST_PAGE = 2000
-_LAW = "https://w3id.org/cn-guiding-cases/statute/civil-procedure-law"
+_LAW = f"{BASE}statute/civil-procedure-law"
 
-Slug = Annotated[str, Path(description="slug of the instrument, as in its IRI", examples=["civil-procedure-law"])]
-Version = Annotated[str, Path(description="the day on which the version was made", examples=["2017-06-27"])]
+Slug = Annotated[
+    str,
+    Path(description="slug of the instrument, as in its IRI", examples=["civil-procedure-law"], pattern=SLUG_PATTERN),
+]
+Version = Annotated[
+    str, Path(description="the day on which the version was made", examples=["2017-06-27"], pattern=SLUG_PATTERN)
+]
 
 
 class InstrumentModel(Attributes):

@@ -13,7 +13,7 @@ from api.problems import described_problems
 from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
 from api.rest.listed_cases import ListedCaseModel, render_listed
-from api.rest.named import Attributes, LocalizedText, NamedThing
+from api.rest.named import SLUG_PATTERN, Attributes, LocalizedText, NamedThing
 from api.rest.statements import StatedPropertyModel
 from kg.browsing.things import KINDS, describe_thing, list_things
 from kg.iris import absolute
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.browsing.things import CountedThing, ThingKind
 
 _LARGEST_PAGE = 1000
-Slug = Annotated[str, Path(description="its slug, as in its IRI", examples=["hearing", "jiangsu/nanjing", "spp-23"])]
+_EXAMPLES = {"keywords": ["hearing"], "agencies": ["spp"], "places": ["beijing"], "batches": ["spp-23"]}
 
 
 class CountedThingModel(NamedThing):
@@ -74,7 +74,7 @@ def _add_routes(router: APIRouter, kind: ThingKind, serving: Serving, tables: Ca
         return render_json(opened, ThingList(release=opened.id, total=len(found), things=page))
 
     def answer_one(
-        slug: Slug,
+        slug: str,
         release: Release = None,
     ) -> Response:
         """With what the graph states of it, what is below it, and the cases that have it or something below it."""
@@ -90,6 +90,8 @@ def _add_routes(router: APIRouter, kind: ThingKind, serving: Serving, tables: Ca
         )
         return render_json(opened, model)
 
+    described = Path(description="its slug, as in its IRI", examples=_EXAMPLES[kind.name], pattern=SLUG_PATTERN)
+    answer_one.__annotations__["slug"] = Annotated[str, described]  # each kind has examples of its own
     add = partial(router.add_api_route, methods=["GET"], tags=[several])
     add(
         f"/{kind.name}",

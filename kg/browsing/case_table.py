@@ -61,6 +61,11 @@ class CaseTable:
         """The set of all cases."""
         return (1 << len(self.cases)) - 1
 
+    def find_places(self, paths: Iterable[str]) -> tuple[int, ...]:
+        """The places of cases by path, in the order given; those that are not here are left out."""
+        places = {case.path: place for place, case in enumerate(self.cases)}
+        return tuple(places[path] for path in paths if path in places)
+
     def named(self, path: str) -> Words:
         """What a value is called; its path where it has no name."""
         return self.names.get(path) or _name_of_article(path, self.names) or Words(path, path)
@@ -80,6 +85,20 @@ def load_case_table(store: Store) -> CaseTable:
         {_step(row, places) for row in rows[EVENT.question] if relative(row["case"]) in places}, key=_order_of_step
     )
     return CaseTable(tuple(listed), values, tuple(steps), _load_names(store))
+
+
+def unite_places(places: Iterable[int]) -> CaseSet:
+    """The set of the cases at some places.
+
+    >>> bin(unite_places([4, 1, 2]))
+    '0b10110'
+    """
+    found = bytearray()
+    for place in places:
+        if place >> 3 >= len(found):
+            found.extend(bytes((place >> 3) + 1 - len(found)))
+        found[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(found, "little")
 
 
 def find_positions(cases: CaseSet) -> Iterator[int]:

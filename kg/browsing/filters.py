@@ -9,6 +9,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
+from kg.browsing.case_table import unite_places
 from kg.browsing.facets import ARTICLE, CONCORDANT, EVENT, find_facet
 from kg.errors import FilterError, Place
 from kg.iris import BASE
@@ -186,7 +187,8 @@ def _any_of(values: Mapping[str, CaseSet], chosen: Iterable[str]) -> CaseSet:
 
 def _issued_between(table: CaseTable, chosen: CaseFilter) -> CaseSet:
     first, last = chosen.since or "", chosen.until or "9999-12-31"
-    return sum(1 << place for place, case in enumerate(table.cases) if case.issued and first <= case.issued <= last)
+    dated = enumerate(table.cases)
+    return unite_places(place for place, case in dated if case.issued and first <= case.issued <= last)
 
 
 def _stepping_between(table: CaseTable, chosen: CaseFilter) -> CaseSet:
@@ -199,4 +201,4 @@ def _stepping_between(table: CaseTable, chosen: CaseFilter) -> CaseSet:
         if step.earliest and step.latest and (not types or step.type in types)
         if step.earliest <= last and step.latest >= first
     }
-    return sum(1 << place for place in places)
+    return unite_places(places)

@@ -42,6 +42,28 @@ class Cursor:
     after: int
 
 
+def read_order(sort: str | None, *, is_searched: bool) -> Order:
+    """The order that is asked for; without any, relevance where words are looked for, else the number.
+
+    Raises:
+        FilterError: there is no such order, or nothing to be relevant to.
+
+    >>> read_order(None, is_searched=True), read_order("-issued", is_searched=False)
+    ('relevance', '-issued')
+    """
+    known = ORDERS if is_searched else ORDERS[:-1]
+    wanted = sort if sort is not None else "relevance" if is_searched else "number"
+    found = next((order for order in known if order == wanted), None)
+    if found is None:
+        names = ", ".join(known)
+        raise FilterError(
+            f"cases cannot be sorted by “{sort}”; use {names}.",
+            f"不能按“{sort}”排序；可用：{names}。",
+            place=Place("sort"),
+        )
+    return found
+
+
 def order_cases(table: CaseTable, cases: CaseSet, order: Order, ranked: Sequence[int] = ()) -> tuple[int, ...]:
     """The places of a set's cases in an order; cases without a day of issue come last, ties by series and number.
 

@@ -9,14 +9,16 @@ from typing import Annotated
 
 import typer
 
-from kg.browsing.case_table import CaseTable, ListedCase, load_case_table
+from kg.browsing.case_table import CaseTable, ListedCase, load_case_table, unite_places
 from kg.browsing.filters import WrittenPeriod, parse_filter, select_cases
-from kg.browsing.listing import ORDERS, order_cases
+from kg.browsing.listing import ORDERS, order_cases, read_order
 from kg.cli.current import current_store
 from kg.cli.speaking import Say
 from kg.cli.tables import display_width
-from kg.errors import FilterError, InputError, Place
-from kg.iris import absolute
+from kg.errors import InputError
+from kg.iris import absolute, relative
+from kg.releases import open_current
+from kg.search.index import open_search_index
 from kg.settings import load_settings
 from kg.words import Language, find_language
 
@@ -58,6 +60,12 @@ def add_to(app: typer.Typer, say: Say) -> None:
         event: Annotated[list[str] | None, several("A type of step.", "程序步骤类型。")] = None,
         outcome: Annotated[list[str] | None, several("A type of outcome.", "结果类型。")] = None,
         series: Annotated[list[str] | None, several("spp or spc.", "spp（检例）或 spc（指导案例）。")] = None,
+        text: Annotated[
+            str | None,
+            several(
+                "Words of title, gist, sections, keywords or agencies.", "标题、要旨、正文、关键词或机关中的词语。"
+            ),
+        ] = None,
         batch: Annotated[list[str] | None, several("A batch such as spp-23.", "批次，如 spp-23。")] = None,
         since: Annotated[
             str | None,
@@ -76,7 +84,10 @@ def add_to(app: typer.Typer, say: Say) -> None:
                 "--as-printed",
             ),
         ] = False,
-        sort: Annotated[str, several(", ".join(ORDERS[:-1]), "、".join(ORDERS[:-1]))] = "number",
+        sort: Annotated[
+            str | None,
+            several(", ".join(ORDERS) + " (with --text).", "、".join(ORDERS) + "（与 --text 同用）。"),
+        ] = None,
         format_: Annotated[str, typer.Option("--format", help="table, json, csv")] = "table",
         home: Annotated[Path | None, several("Folder of the releases.", "存放发布版本的文件夹。")] = None,
     ) -> None:
@@ -93,14 +104,20 @@ def add_to(app: typer.Typer, say: Say) -> None:
         pairs = [(_law_of(each), each) for each in cites or ()]
         pairs += [(name, each) for name, values in named.items() for each in values or ()]
         language = find_language(os.environ)
-        with current_store(load_settings(os.environ, home=home).home, language) as store:
+        folder = load_settings(os.environ, home=home).home
+        with current_store(folder, language) as store:
             table = load_case_table(store)
         chosen = parse_filter(table, pairs, WrittenPeriod(since, until, dates), concordance=not as_printed)
-        order = next((each for each in ORDERS[:-1] if each == sort), None)
-        if order is None:
-            raise FilterError(f"there is no order “{sort}”.", f"没有“{sort}”这种排序。", place=Place("--sort"))
-        places = order_cases(table, select_cases(table, chosen), order)
+        order = read_order(sort, is_searched=text is not None)
+        ranked = () if text is None else _find_texts(folder, table, text)
+        found = select_cases(table, chosen, None if text is None else unite_places(ranked))
+        places = order_cases(table, found, order, ranked)
         print(_render(table, [table.cases[each] for each in places], format_, language), end="")
+
+
+def _find_texts(home: Path, table: CaseTable, words: str) -> tuple[int, ...]:
+    with open_search_index(open_current(home).folder) as index:
+        return table.find_places(relative(iri) for iri in index.rank_cases(words))
 
 
 def _law_of(written: str) -> str:

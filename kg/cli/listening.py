@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from functools import partial
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 import uvicorn
 
+from kg.cli.at_once_protocol import AtOnceProtocol
+from kg.cli.connection_limits import OpenConnections, limits_of
 from kg.errors import PlaceError
 from kg.queries.catalog import FIRST_QUERY
 from kg.words import Language, Words
@@ -17,15 +22,18 @@ from kg.words import Language, Words
 if TYPE_CHECKING:
     from kg.settings import Settings
 
-_SECONDS_TO_FINISH = 10
+_TICKS_A_SECOND = 10
+_MOST_DESCRIPTORS = 65_536
+_DESCRIPTORS_FOR_OTHERS = 256  # files of stores, pipes to workers
 
 
-class GreetingServer(uvicorn.Server):
-    """A server that greets when it is ready to answer, and not before."""
+class BoundedServer(uvicorn.Server):
+    """A server that greets when it is ready to answer, and looks after its connections once a second."""
 
-    def __init__(self, config: uvicorn.Config, words: str) -> None:
+    def __init__(self, config: uvicorn.Config, words: str, connections: OpenConnections) -> None:
         super().__init__(config)
         self._words = words
+        self._connections = connections
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start as uvicorn does, then print the greeting on standard error."""
@@ -33,17 +41,56 @@ class GreetingServer(uvicorn.Server):
         if self.started:
             print(self._words, file=sys.stderr, flush=True)
 
+    async def on_tick(self, counter: int) -> bool:
+        """Do what uvicorn does ten times a second, and end connections that take too long."""
+        if counter % _TICKS_A_SECOND == 0:
+            self._connections.look(asyncio.get_running_loop().time())
+        return await super().on_tick(counter)
+
 
 def serve_until_stopped(settings: Settings, listening: socket.socket, language: Language) -> None:
-    """Answer on the socket until the process is asked to stop; running answers get ten seconds to finish."""
+    """Answer on the socket until the process is asked to stop; running answers get some seconds to finish."""
     pass_on(settings)
-    config = uvicorn.Config(
+    connections = OpenConnections(limits_of(settings, room_for_connections(settings.most_connections)))
+    words = greeting(listening).say(language)
+    BoundedServer(configure(settings, connections), words, connections).run(sockets=[listening])
+
+
+def configure(settings: Settings, connections: OpenConnections) -> uvicorn.Config:
+    """How uvicorn runs the application: our protocol, no second protocol, no log line for an ordinary request."""
+    return uvicorn.Config(
         "api.app:create_served_app",
         factory=True,
+        http=cast("type[asyncio.Protocol]", partial(AtOnceProtocol, connections)),
+        ws="none",
         log_level="warning",
-        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=settings.seconds_idle,
+        timeout_graceful_shutdown=settings.seconds_to_finish,
+        log_config=None,  # the application writes all lines in one form
+        root_path=settings.root_path,
+        proxy_headers=settings.trusted_proxies != "none",
+        forwarded_allow_ips=settings.trusted_proxies,
     )
-    GreetingServer(config, greeting(listening).say(language)).run(sockets=[listening])
+
+
+def room_for_connections(wanted: int) -> int:
+    """How many connections the system lets this process hold, at most as many as wanted.
+
+    The number of descriptors that a process may open is raised where the system allows it.
+    """
+    if sys.platform == "win32":
+        return wanted
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = wanted + _DESCRIPTORS_FOR_OTHERS
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        raised = min(needed if hard == resource.RLIM_INFINITY else min(needed, hard), _MOST_DESCRIPTORS)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (raised, hard))
+        soft = raised
+    return wanted if soft == resource.RLIM_INFINITY else max(min(wanted, soft - _DESCRIPTORS_FOR_OTHERS), 1)
 
 
 def open_socket(settings: Settings) -> socket.socket:
@@ -70,10 +117,10 @@ def open_socket(settings: Settings) -> socket.socket:
 
 def pass_on(settings: Settings) -> None:
     """Put the settings into the environment, where the application that the server imports finds them."""
-    os.environ["KG_HOME"] = str(settings.home)
-    os.environ["KG_LONGEST_QUERY"] = str(settings.longest_query)
-    if settings.data is not None:
-        os.environ["KG_DATA"] = str(settings.data)
+    for each in fields(settings):
+        value = getattr(settings, each.name)
+        if value is not None:
+            os.environ[f"KG_{each.name.upper()}"] = str(value)
 
 
 def greeting(listening: socket.socket) -> Words:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
+from importlib import import_module
+from typing import Final
 
 import typer
 
-from kg.cli import article, build, case, cases, check_data, query, read, release, resolve, serve, statutes, validate
+from kg.cli import release
+from kg.cli.several_values import repeat_options
 from kg.cli.speaking import Say, speaker
 from kg.errors import KgError
 from kg.validation.findings import InvalidGraphError
@@ -18,8 +21,14 @@ EXIT_VIOLATIONS = 1
 EXIT_FAILURE = 2
 
 
-def create_cli(say: Say) -> typer.Typer:
-    """The command line, speaking one language."""
+VERBS: Final = (
+    *("build", "serve", "query", "case", "cases", "article", "resolve", "search", "read", "statutes", "validate"),
+    *("cite", "export", "check-data"),
+)
+
+
+def create_cli(say: Say, only: str | None = None) -> typer.Typer:
+    """The command line, speaking one language: whole, or with one verb alone, which takes less time to load."""
     app = typer.Typer(
         name="kg",
         help=say(
@@ -31,8 +40,8 @@ def create_cli(say: Say) -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    for verb in (build, serve, query, case, cases, article, resolve, read, statutes, validate, check_data):
-        verb.add_to(app, say)
+    for verb in VERBS if only is None else (only,):
+        import_module(f"kg.cli.{verb.replace('-', '_')}").add_to(app, say)
     app.add_typer(release.create(say), name="release")
     return app
 
@@ -44,7 +53,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # Chinese is printed whatever the terminal's encoding
     try:
-        create_cli(speaker(language))()
+        verb = next((verb for verb in VERBS if sys.argv[1:2] == [verb]), None)
+        create_cli(speaker(language), verb)(args=repeat_options(sys.argv[1:]))
     except KgError as error:
         print(f"kg: {error.say(language)}", file=sys.stderr)
         sys.exit(EXIT_VIOLATIONS if isinstance(error, InvalidGraphError) else EXIT_FAILURE)

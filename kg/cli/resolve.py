@@ -18,6 +18,7 @@ from kg.resolving.resolving import Resolved, resolve_text
 from kg.settings import load_settings
 from kg.shipped import find_shipped
 from kg.statute_index import load_statute_index
+from kg.text.normalising import normalise
 from kg.words import find_language
 
 EXIT_UNANSWERED = 1
@@ -51,7 +52,12 @@ def add_to(app: typer.Typer, say: Say) -> None:
                 f"there is no format “{format_}”; use table or jsonl.", f"没有“{format_}”格式；请用 table 或 jsonl。"
             )
         language = find_language(os.environ)
-        given = citations or [line.strip() for line in sys.stdin if line.strip()]
+        given = [each for each in citations or read_lines(sys.stdin.buffer.read()) if each.strip()]
+        if not given:
+            raise InputError(
+                "no citation was given; write one behind the command, or one a line on standard input.",
+                "没有给出引用；请写在命令之后，或者逐行写入标准输入。",
+            )
         index = load_statute_index(find_shipped().data)
         with current_store(load_settings(os.environ, home=home).home, language) as store:
             law = StoredLaw(store)
@@ -63,6 +69,26 @@ def add_to(app: typer.Typer, say: Say) -> None:
             print(render_resolved(found, language), end="")
         if not any(_is_answered(each) for each in found):
             raise typer.Exit(EXIT_UNANSWERED)
+
+
+def read_lines(raw: bytes) -> list[str]:
+    r"""The lines of standard input.
+
+    Raises:
+        InputError: it is no text in UTF-8 or GB18030.
+
+    >>> read_lines("刑法第一条\n\n第二条".encode("gb18030"))
+    ['刑法第一条', '', '第二条']
+    """
+    try:
+        text = normalise(raw)
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise InputError(
+            "standard input is no text in UTF-8 or GB18030.", "标准输入不是 UTF-8 或 GB18030 编码的文本。"
+        ) from None
+    return [line.strip() for line in text.splitlines()]
 
 
 def _is_answered(resolved: Resolved) -> bool:

@@ -34,7 +34,8 @@ def _lines(resolved: Resolved, language: Language) -> Iterator[str]:
 
 def _part_lines(part: ResolvedPart, language: Language) -> Iterator[str]:
     answer = ANSWERS[part.answer][language == "zh"]
-    yield f"  [{answer}] {part.text}: {part.reason.say(language)}"
+    colon = "：" if language == "zh" else ": "
+    yield f"  [{answer}] {part.text}{colon}{part.reason.say(language)}"
     for candidate in part.candidates:
         yield f"    {relative(candidate.iri)}  {candidate.name}"
         yield from _detail_lines(candidate, part, language)

@@ -1,4 +1,4 @@
-"""`kg serve`: answer over HTTP from the current release, or from one folder of RDF."""
+"""`kg serve`: answer over HTTP from the current release, from one folder of RDF, or from an endpoint elsewhere."""
 
 import os
 from pathlib import Path
@@ -24,14 +24,26 @@ def add_to(app: typer.Typer, say: Say) -> None:
             Path | None,
             typer.Option(help=say("Serve only the RDF in this folder.", "仅提供该文件夹中的 RDF 数据。")),
         ] = None,
+        store: Annotated[
+            str | None,
+            typer.Option(
+                help=say("Answer from the SPARQL endpoint at this address.", "由该地址的 SPARQL 端点提供数据。")
+            ),
+        ] = None,
         host: Annotated[str | None, typer.Option(help=say("Address to listen on.", "监听地址。"))] = None,
         port: Annotated[int | None, typer.Option(help=say("Port to listen on.", "监听端口。"))] = None,
+        root_path: Annotated[
+            str | None,
+            typer.Option(help=say("Path under which a proxy shows the server.", "反向代理呈现本服务的路径。")),
+        ] = None,
     ) -> None:
         from kg.cli.listening import open_socket, serve_until_stopped
 
-        settings = load_settings(os.environ, home=home, data=data, host=host, port=port)
+        settings = load_settings(
+            os.environ, home=home, data=data, store=store, host=host, port=port, root_path=root_path
+        )
         language = find_language(os.environ)
         listening = open_socket(settings)
-        if settings.data is None:
+        if settings.data is None and settings.store is None:
             ensure_release(settings.home, language)
         serve_until_stopped(settings, listening, language)

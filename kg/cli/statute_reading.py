@@ -60,7 +60,9 @@ def print_statutes(
     if as_table:
         cells = tuple(tuple(LiteralTerm(cell) for cell in row) for row in rows)
         out.write(render_table(Rows(_COLUMNS[language], cells)))
-    tell(Words(f"{files:,} files read, {problems:,} problems.", f"已读文件 {files:,} 个，问题 {problems:,} 处。"))
+    read_words = f"{files:,} {'file' if files == 1 else 'files'} read"
+    found_words = f"{problems:,} {'problem' if problems == 1 else 'problems'}"
+    tell(Words(f"{read_words}, {found_words}.", f"已读文件 {files:,} 个，问题 {problems:,} 处。"))
     return problems
 
 

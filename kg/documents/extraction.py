@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 SECONDS = 1.7  # for one file; with the killing it stays below two
 START_SECONDS = 30.0
-_REASONS = {
+REASONS = {
+    "entities": Words(
+        "The file declares XML entities, which are neither fetched nor written out here; save it anew with Word.",
+        "文件中声明了 XML 实体，本软件既不获取也不展开；请用 Word 重新保存。",
+    ),
+    "large": Words(
+        "The file unpacks to more text than is read of one document; split it and try again.",
+        "文件解压后超过单个文件的读取上限；请拆分后重试。",
+    ),
     "encrypted": Words(
         "The file is protected by a password; save it without one and try again.",
         "文件有密码保护；请另存为无密码的文件后重试。",
@@ -71,12 +79,7 @@ class Extractor:
             self.close()
             asking.join()
         outcome, text = answer[0] if answer and not late else ("time" if late else "crash", b"")
-        if outcome == "read" and not text.strip():
-            outcome = "empty"
-        if outcome != "read":
-            words = _REASONS[outcome]
-            raise InputError(words.en, words.zh, place=Place(source))
-        return text.decode("utf-8")
+        return text_of(outcome, text, source)
 
     def close(self) -> None:
         """End the child process, if there is one."""
@@ -95,6 +98,20 @@ class Extractor:
         if self._child is None:
             self._child = _start_child()
         return self._child
+
+
+def text_of(outcome: str, text: bytes, source: str) -> str:
+    """The text that was extracted.
+
+    Raises:
+        InputError: none was; the outcome says why.
+    """
+    if outcome == "read" and not text.strip():
+        outcome = "empty"
+    if outcome != "read":
+        words = REASONS[outcome]
+        raise InputError(words.en, words.zh, place=Place(source))
+    return text.decode("utf-8")
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_TOLD_APART = ("encrypted", "entities", "large")  # how the names of our own errors begin
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
 
 
@@ -31,13 +32,14 @@ def main() -> None:
 
 
 def extract(suffix: str, raw: bytes) -> tuple[str, bytes]:
-    """`read` and the text in UTF-8, or the name of what stood against it: `encrypted`, `unreadable` or `memory`."""
+    """`read` and the text in UTF-8, or the name of what stood against it, as in `kg.documents.extraction.REASONS`."""
     try:
         return "read", _reader(suffix)(raw).encode("utf-8", "replace")
     except MemoryError:
         return "memory", b""
     except Exception as error:  # noqa: BLE001 - the libraries' door: whatever they raise, the file cannot be read
-        return "encrypted" if type(error).__name__.startswith("Encrypted") else "unreadable", b""
+        name = type(error).__name__
+        return next((outcome for outcome in _TOLD_APART if name.lower().startswith(outcome)), "unreadable"), b""
 
 
 def _reader(suffix: str) -> Callable[[bytes], str]:

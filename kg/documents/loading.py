@@ -5,15 +5,27 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from kg.documents.decoding import Decoded, decode
 from kg.documents.document import Document
-from kg.documents.extraction import Extractor, open_extractor
+from kg.documents.extraction import open_extractor
 from kg.errors import InputError, Place, PlaceError
 from kg.text.normalising import digest, normalise
 
+if TYPE_CHECKING:
+    from kg.documents.extraction import Extractor
+
 PLAIN_SUFFIXES = (".md", ".txt")
 SUFFIXES = (*PLAIN_SUFFIXES, ".html", ".docx", ".pdf")
+
+
+class TextExtractor(Protocol):
+    """What takes the text out of an .html, .docx or .pdf file."""
+
+    def extract(self, raw: bytes, suffix: str, source: str) -> str:
+        """The text; see `kg.documents.extraction.Extractor`."""
+        ...
 
 
 def find_document_files(place: Path) -> tuple[Path, ...]:
@@ -45,13 +57,23 @@ def load_document(path: Path, limit: int, extractor: Extractor | None = None) ->
     if suffix not in SUFFIXES:
         raise _wrong_kind(path)
     raw = _load_bytes(path, limit)
-    if suffix in PLAIN_SUFFIXES:
+    if extractor is not None:
+        return parse_document(raw, path, extractor)
+    with open_extractor() as own:
+        return parse_document(raw, path, own)
+
+
+def parse_document(raw: bytes, path: Path, extractor: TextExtractor) -> Document:
+    """The bytes of a file of that name as a document; the file itself is not looked at.
+
+    Raises:
+        InputError: they are no text, damaged, or protected.
+    """
+    if path.suffix.lower() in PLAIN_SUFFIXES:
         decoded = decode(raw, str(path))
-    elif extractor is not None:
-        decoded = _extract(raw, suffix, path, extractor)
     else:
-        with open_extractor() as own:
-            decoded = _extract(raw, suffix, path, own)
+        text = extractor.extract(raw, path.suffix.lower(), str(path)).replace("\0", "")
+        decoded = Decoded(normalise(text.encode("utf-8")), ())
     return Document(
         file=path.name,
         text=decoded.text,
@@ -59,11 +81,6 @@ def load_document(path: Path, limit: int, extractor: Extractor | None = None) ->
         content_digest=digest(decoded.text),
         problems=decoded.problems,
     )
-
-
-def _extract(raw: bytes, suffix: str, path: Path, extractor: Extractor) -> Decoded:
-    text = extractor.extract(raw, suffix, str(path)).replace("\0", "")
-    return Decoded(normalise(text.encode("utf-8")), ())
 
 
 def _load_bytes(path: Path, limit: int) -> bytes:

@@ -21,6 +21,14 @@ class UnreadableWordError(ValueError):
     """The bytes are no Word document, or one that unpacks to more than is read."""
 
 
+class EntitiesWordError(UnreadableWordError):
+    """The document has a document type declaration, in which entities could be declared; Word writes none."""
+
+
+class LargeWordError(UnreadableWordError):
+    """The document unpacks to more than is read."""
+
+
 class EncryptedWordError(UnreadableWordError):
     """The document is protected by a password."""
 
@@ -29,7 +37,7 @@ def word_text(raw: bytes) -> str:
     """The text of a .docx file, deleted and moved-away words left out.
 
     Raises:
-        UnreadableWordError: it is no .docx file, is damaged, or unpacks to more than `LARGEST_PART`.
+        UnreadableWordError: it is no .docx file, is damaged, declares entities, or unpacks to more than `LARGEST_PART`.
         EncryptedWordError: it is protected by a password.
     """
     if raw.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE container: an encrypted .docx, or an old .doc
@@ -41,7 +49,7 @@ def word_text(raw: bytes) -> str:
             while chunk := body.read(_CHUNK):
                 size += len(chunk)
                 if size > LARGEST_PART:
-                    raise UnreadableWordError
+                    raise LargeWordError
                 reader.feed(chunk)
         return reader.finish()
     except (zipfile.BadZipFile, zlib.error, KeyError, expat.ExpatError, EOFError, NotImplementedError) as error:
@@ -97,4 +105,4 @@ class _BodyReader:
             self._paragraphs[-1].append(text)
 
     def _refuse(self, *_: object) -> None:
-        raise UnreadableWordError
+        raise EntitiesWordError

@@ -86,10 +86,20 @@ def describe_record(record: GuidingCaseRecord, text: str, held: HeldFacts) -> Qu
     return quads_of(chain(described.shared, *described.parts))
 
 
-def describe_documents(documents: Sequence[DocumentText], held: HeldFacts) -> DescribedDocuments:
-    """The graph of documents that all have different texts, merged with what is held."""
-    pairs = sorted(((record, document) for document in documents for record in document.records), key=_order)
-    known = know_things(held, (record for record, _ in pairs))
+def order_records(documents: Iterable[DocumentText]) -> list[tuple[GuidingCaseRecord, DocumentText]]:
+    """The records of documents with these, in the order in which they are described."""
+    return sorted(((record, document) for document in documents for record in document.records), key=_order)
+
+
+def describe_documents(
+    documents: Sequence[DocumentText], held: HeldFacts, known: KnownThings | None = None
+) -> DescribedDocuments:
+    """The graph of documents that all have different texts, merged with what is held.
+
+    `known` is what is known for describing them among others, where they are described apart from these.
+    """
+    pairs = order_records(documents)
+    known = known or know_things(held, (record for record, _ in pairs))
     by_case = groupby(pairs, key=lambda pair: case_iri(pair[0].case))
     added = tuple(each for case, group in by_case for each in _add_case(case, list(group), known))
     passages = {document.digest: _describe_passages(document, added, held) for document in documents}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.graph.outside_terms import TYPE
+from kg.graph.outside_terms import IS_PART_OF, TYPE
 from kg.graph.statements import link
 from kg.iris import absolute
 from kg.statutes.resolution import Resolution, VersionName
 from kg.statutes.stated import find_stated_correspondences
 from kg.statutes.wording import fold_words
-from kg.terms import GC, CorrespondenceBasis, CorrespondenceKind
+from kg.terms import GC, CorrespondenceBasis, CorrespondenceKind, TextStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class DescribedStated:
     """What one record states of corresponding articles: statements, the span that proves each node, what is left out.
 
-    A correspondence is left out where a side is no article text that is held, or where nothing tells its kind.
+    A correspondence is left out where a side is neither an article text that is held nor an article of a version that
+    is known without its text, or where nothing tells its kind.
     """
 
     statements: tuple[Statement, ...]
@@ -58,7 +59,7 @@ def describe_stated(record: GuidingCaseRecord, held: HeldFacts) -> DescribedStat
             left_out += 1
             continue
         node = stated_iri(each, sides.older_version, sides.newer_version)
-        statements += _describe(node, sides, kinds)
+        statements += (*_describe_texts(sides, held), *_describe(node, sides, kinds))
         evidence.append((node, (each.start, each.end)))
     return DescribedStated(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(evidence)), left_out)
 
@@ -77,12 +78,12 @@ def _as_resolution(citation: Citation) -> Resolution:
 
 
 def _find_sides(stated: StatedCorrespondence, held: HeldFacts) -> _Sides | None:
-    """The texts of both sides, or None where one is not held or the older is not older."""
+    """The texts of both sides, or None where one cannot be said or the older is not older."""
     older, newer = stated.older.version, stated.newer.version
     if older is None or newer is None or older.date >= newer.date:
         return None
     texts = [_find_texts(stated.older, older), _find_texts(stated.newer, newer)]
-    if not all(side and all(GC.ArticleVersion in held.links(text, TYPE) for text in side) for side in texts):
+    if not all(side and all(_may_be_said(text, held) for text in side) for side in texts):
         return None
     return _Sides(texts[0], texts[1], older, newer)
 
@@ -91,15 +92,32 @@ def _find_texts(side: StatedProvision, version: VersionName) -> tuple[str, ...]:
     return tuple(absolute(f"{version.path}/article/{key}") for key in side.articles)
 
 
+def _may_be_said(text: str, held: HeldFacts) -> bool:
+    """Whether an article text is held, or its version is known and its words are not: there it may well stand."""
+    version = text.partition("/article/")[0]
+    return GC.ArticleVersion in held.links(text, TYPE) or TextStatus.NOT_LOADED in held.links(version, GC.textStatus)
+
+
+def _describe_texts(sides: _Sides, held: HeldFacts) -> Iterator[Statement]:
+    """The article texts that are not held: that the document names them is all that is known of them."""
+    for text in (*sides.older, *sides.newer):
+        version, _, key = text.partition("/article/")
+        if GC.ArticleVersion not in held.links(text, TYPE):
+            yield text, TYPE, link(GC.ArticleVersion)
+            yield text, IS_PART_OF, link(version)
+            yield text, GC.occupies, link(f"{version.rpartition('/')[0]}/article/{key}")
+
+
 def _find_kinds(sides: _Sides, held: HeldFacts) -> tuple[str, ...]:
     """The kinds that the articles themselves show; none where they do not."""
-    if sides.older_version.slug != sides.newer_version.slug:
-        return (CorrespondenceKind.REPLACED_BY_INSTRUMENT,)
     counts = (len(sides.older), len(sides.newer))
-    if counts != (1, 1):
-        one_sided = {0: CorrespondenceKind.SPLIT, 1: CorrespondenceKind.MERGED}
-        return (one_sided[counts.index(1)],) if 1 in counts else ()
-    return tuple(_find_changes(sides.older[0], sides.newer[0], held))
+    kinds: tuple[str, ...] = ()
+    if counts == (1, 1):
+        kinds = tuple(_find_changes(sides.older[0], sides.newer[0], held))
+    elif 1 in counts:
+        kinds = (CorrespondenceKind.SPLIT if counts[0] == 1 else CorrespondenceKind.MERGED,)
+    is_replaced = sides.older_version.slug != sides.newer_version.slug
+    return (*kinds, CorrespondenceKind.REPLACED_BY_INSTRUMENT) if is_replaced else kinds
 
 
 def _find_changes(older: str, newer: str, held: HeldFacts) -> Iterator[str]:

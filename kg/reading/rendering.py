@@ -42,7 +42,7 @@ def record_fields(record: GuidingCaseRecord, text: str) -> dict[str, Any]:
         "events": [asdict(event) for event in record.events],
         "outcomes": [asdict(outcome) for outcome in record.outcomes],
         "source": asdict(record.source),
-        "problems": [_problem(problem, text) for problem in record.problems],
+        "problems": [problem_fields(problem, text) for problem in record.problems],
     }
 
 
@@ -64,7 +64,8 @@ def _section(section: Section) -> dict[str, Any]:
     return {"heading": section.heading, "kind": section.kind, "start": section.start, "end": section.end}
 
 
-def _problem(problem: Problem, text: str) -> dict[str, Any]:
+def problem_fields(problem: Problem, text: str) -> dict[str, Any]:
+    """The fields of a problem by their published names; `text` is the normalised text of the document."""
     return {
         "code": problem.code,
         "message": {"en": problem.message.en, "zh": problem.message.zh},

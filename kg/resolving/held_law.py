@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from kg.iris import absolute, relative
 from kg.queries.catalog import find_question
+from kg.resolving.case_titles import load_case_titles
 
 if TYPE_CHECKING:
     from kg.iris import CaseName
+    from kg.resolving.case_titles import CaseTitles, NamedCase
     from kg.stores.store import Store
 
 
@@ -64,12 +67,21 @@ class HeldLaw(Protocol):
         """Whether the release holds a guiding case."""
         ...
 
+    def find_cases(self, words: str) -> tuple[NamedCase, ...]:
+        """The cases that are called so, the likeliest first."""
+        ...
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class StoredLaw:
     """What the release in a store holds."""
 
     store: Store
+
+    @cached_property
+    def case_titles(self) -> CaseTitles:
+        """The titles of its cases, read when the first of them is asked for."""
+        return load_case_titles(self.store)
 
     def find_instrument(self, slug: str) -> HeldInstrument | None:
         """The instrument of a slug, None where the release does not hold it."""
@@ -99,6 +111,10 @@ class StoredLaw:
         """Whether the release holds a guiding case."""
         return bool(self._ask("case-facts", case=absolute(f"case/{name.series}/{name.number}")))
 
+    def find_cases(self, words: str) -> tuple[NamedCase, ...]:
+        """The cases that are called so, the likeliest first."""
+        return self.case_titles.find(words)
+
     def _ask(self, question: str, **values: str) -> list[dict[str, str]]:
         answer = self.store.rows(find_question(question).narrow(**values))
         return [
@@ -117,3 +133,17 @@ def _version(row: dict[str, str]) -> HeldVersion:
         row["kind"].rpartition("/")[2] if "kind" in row else None,
         row.get("status", "").endswith("/loaded") and row.get("whole") == "true",
     )
+
+
+class RememberedLaw:
+    """The same of a release that never changes, asked once of each thing; what was not asked for long is forgotten."""
+
+    def __init__(self, law: HeldLaw, most: int = 20_000) -> None:
+        self._law = law
+        self.find_instrument = lru_cache(most)(law.find_instrument)
+        self.find_article = lru_cache(most)(law.find_article)
+        self.holds_case = lru_cache(most)(law.holds_case)
+
+    def find_cases(self, words: str) -> tuple[NamedCase, ...]:
+        """The cases that are called so, the likeliest first."""
+        return self._law.find_cases(words)

@@ -24,13 +24,25 @@ if TYPE_CHECKING:
 
 LONGEST = 800
 _NUMERAL = "[0-9零〇一二两三四五六七八九十百千]{1,9}"
-_UNMARKED = re.compile(rf"(?<![第0-9零〇一二两三四五六七八九十百千之、，,至和])(?={_NUMERAL}[条款项])")
+_UNMARKED = re.compile(
+    rf"(?<![第0-9零〇一二两三四五六七八九十百千之、，,至和~—–-])(?={_NUMERAL}(?:[~—–-]{_NUMERAL})?[条款项])"
+)
+_BRANCH = re.compile(
+    r"(?P<main>[0-9]{1,4})(?:条?之|-)(?P<branch>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:条|(?![0-9条之款项]))"
+)
+_BARE_NUMBER = re.compile(r"(?P<law>.{1,200}?)[\s,，]{0,4}第?(?P<number>[0-9]{1,4}(?:条之[0-9]{1,2})?)")
+_NOTE = re.compile(r"(?P<law>.{2,300})[(](?P<note>[^()]{1,80})[)]")
 _ARTICLE = re.compile(rf"第{_NUMERAL}[条章编]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LAW_FIRST = re.compile(
     r"(?P<law>[A-Za-z][^\d]{1,300}?)[\s,]{1,4}(?:(?:art(?:icle|\.)?s?|§)\.?\s{0,2})(?P<list>\d{1,4}.{0,60})",
     re.IGNORECASE,
 )
+_LAW_AND_NUMBER = re.compile(
+    r"(?P<law>[A-Za-z][A-Za-z ,.'’()-]{1,300}?)[\s,]{1,4}(?P<list>\d{1,4}(?:-\d{1,2})?(?:\(\d{1,2}\)){0,2})"
+)
+_RANGE = re.compile(r"(?<=\b)(?P<first>\d{1,4})\s?(?:-|–|—|to)\s?(?P<last>\d{1,4})\b")
+_LONGEST_RANGE = 60
 _LETTERS_FIRST = re.compile(r"(?P<law>[A-Z]{2,8})\s{1,2}(?P<list>\d{1,4}(?:-\d{1,2})?(?:\(\d{1,2}\)){0,2})")
 _ARTICLE_FIRST = re.compile(
     r"art(?:icle|\.)?s?\.?\s{0,2}(?P<list>\d{1,4}.{0,60}?)[\s,]{1,4}(?:of\s(?:the\s)?)?(?P<law>[A-Z]{2,8})",
@@ -67,6 +79,7 @@ class ReadReference:
 def read_reference(text: str, index: StatuteIndex) -> ReadReference:
     """What a string names, by the titles of an index."""
     plain = " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).split())
+    plain = "".join(mark for mark in plain if mark.isprintable())
     if case := _find_case(plain):
         return ReadReference(case, ())
     printed, names = _as_printed(plain, index)
@@ -92,23 +105,58 @@ def _as_printed(text: str, index: StatuteIndex) -> tuple[str, tuple[StatuteName,
     """The string in a form that documents print, and the instruments that the words before the articles name."""
     if not _CHINESE.search(text):
         return _as_printed_english(text, index), ()
-    marked = _UNMARKED.sub("第", text)
+    marked = _UNMARKED.sub("第", _mark_bare_number(_BRANCH.sub(_write_branch, text), index))
     found = _ARTICLE.search(marked)
-    head = marked[: found.start()].rstrip(" ,，的") if found else ""
-    names = index.find(head) if head else ()
-    if found and names:
-        title = names[0].title.replace("《", "〈").replace("》", "〉")
-        return f"《{title}》{marked[found.start() :]}", names
-    return marked, ()
+    if found is None:
+        return marked, ()
+    names, note = _find_head(marked[: found.start()].rstrip(" ,，的"), index)
+    if not names:
+        return marked, ()
+    title = names[0].title.replace("《", "〈").replace("》", "〉")
+    return f"《{title}》{f'（{note}）' if note else ''}{marked[found.start() :]}", names
+
+
+def _write_branch(found: re.Match[str]) -> str:
+    """307-1条 and 307之一 as 307条之1; a range such as 51-55条 stays."""
+    is_range = found["branch"].isdigit() and int(found["branch"]) > int(found["main"])
+    return found.group() if is_range else f"{found['main']}条之{found['branch']}"
+
+
+def _mark_bare_number(text: str, index: StatuteIndex) -> str:
+    """刑法266 as 刑法第266条, where what stands before the number is a title."""
+    found = _BARE_NUMBER.fullmatch(text)
+    if not found or not index.find(found["law"]):
+        return text
+    main, _, branch = found["number"].partition("条之")
+    return f"{found['law']}第{main}条" + (f"之{branch}" if branch else "")
+
+
+def _find_head(head: str, index: StatuteIndex) -> tuple[tuple[StatuteName, ...], str | None]:
+    """The instruments that the words before an article name, and the version words in brackets behind the title."""
+    if not head:
+        return (), None
+    if names := index.find(head):
+        return names, None
+    found = _NOTE.fullmatch(head)
+    return (index.find(found["law"]), found["note"]) if found else ((), None)
 
 
 def _as_printed_english(text: str, index: StatuteIndex) -> str:
     """Article 55 of the X, from CPL art. 55, Civil Procedure Law, Article 55, and CPL 55."""
-    for pattern in (_LAW_FIRST, _LETTERS_FIRST, _ARTICLE_FIRST):
+    text = _RANGE.sub(_write_range, text)
+    for pattern in (_LAW_FIRST, _LETTERS_FIRST, _ARTICLE_FIRST, _LAW_AND_NUMBER):
         found = pattern.fullmatch(text)
         if found and (index.find(found["law"]) or _LETTERS.fullmatch(found["law"])):
             return f"Article {found['list']} of the “{found['law'].strip()}”"
     return text
+
+
+def _write_range(found: re.Match[str]) -> str:
+    """51-55 as every number from 51 to 55; what is no range of articles, such as 307-1, stays."""
+    first, last = int(found["first"]), int(found["last"])
+    if not first < last <= first + _LONGEST_RANGE:
+        return found.group()
+    return ", ".join(str(number) for number in range(first, last + 1))
 
 
 def _find_citations(text: str, kind: SectionKind, index: StatuteIndex) -> tuple[Citation, ...]:
@@ -137,9 +185,9 @@ def _find_citations(text: str, kind: SectionKind, index: StatuteIndex) -> tuple[
 def _name(row: Citation, index: StatuteIndex, known: tuple[StatuteName, ...]) -> NamedProvision:
     """A provision with every instrument that its title may name."""
     key = f"{row.article}-{row.branch}" if row.branch else str(row.article) if row.article is not None else None
-    if known:
-        return NamedProvision(known, known[0].title, row.text, key, row.paragraph, row.item, row.note)
     names = find_names(row.law, index, row.issuer)
+    if {each.slug for each in known} & {row.statute, *(each.slug for each in names)}:
+        return NamedProvision(known, known[0].title, row.text, key, row.paragraph, row.item, row.note)
     own = tuple(each for each in names if each.slug == row.statute) if row.statute else names
     return NamedProvision(own or names, row.law, row.text, key, row.paragraph, row.item, row.note)
 
@@ -147,7 +195,13 @@ def _name(row: Citation, index: StatuteIndex, known: tuple[StatuteName, ...]) ->
 def _find_whole(text: str, index: StatuteIndex) -> Iterator[NamedProvision]:
     """An instrument named without a provision: the whole string is its title, or a part of titles."""
     title = text.strip('《》“”" ')
-    if names := find_names(title, index) or find_containing(title, index):
+    found = _NOTE.fullmatch(text)
+    bare = found["law"].strip('《》“”" ') if found else ""
+    if names := find_names(title, index):
+        yield NamedProvision(names, title, text, None, None, None, None)
+    elif found and (names := find_names(bare, index)):
+        yield NamedProvision(names, bare, text, None, None, None, found["note"])
+    elif names := find_containing(title, index):
         yield NamedProvision(names, title, text, None, None, None, None)
 
 

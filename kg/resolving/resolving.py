@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kg.iris import absolute
-from kg.resolving.reading import read_reference
+from kg.resolving.reading import LONGEST, NamedProvision, read_reference
 from kg.statutes.version_words import find_fitting, read_version_words
 from kg.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.iris import CaseName
+    from kg.resolving.case_titles import Likeness, NamedCase
     from kg.resolving.held_law import HeldArticleText, HeldInstrument, HeldLaw, HeldVersion
-    from kg.resolving.reading import NamedProvision
     from kg.statute_index import StatuteIndex, StatuteName
 
 Answer: TypeAlias = Literal["found", "unknown", "ambiguous", "not-held", "repealed"]
 Kind: TypeAlias = Literal["case", "statute", "article"]
+Basis: TypeAlias = Literal["stated-in-text", "only-known-version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Candidate:
     """A thing that may be meant: its IRI, its name, whether the release holds it, and why it stands where it does.
 
     `texts` are the IRIs of the article's texts or the instrument's versions, oldest first; narrowed to those that the
-    printed version words fit. `successor` and `repealed_on` are set where it was repealed.
+    printed version words fit. `version` is the IRI of the one version that comes into question, None where there are
+    several or none, and `basis` says why it is that one. `successor` and `repealed_on` are set where it was repealed.
     """
 
     iri: str
@@ -40,6 +44,8 @@ class Candidate:
     successor: str | None
     repealed_on: str | None
     reason: Words
+    version: str | None = None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,17 @@ def resolve_text(text: str, index: StatuteIndex, law: HeldLaw) -> Resolved:
     read = read_reference(text, index)
     if read.case:
         return Resolved(text, (_resolve_case(text, read.case, law),))
+    if titled := _find_titled(text, law, is_read=bool(read.provisions)):
+        return Resolved(text, (_resolve_title(text, titled),))
     if not read.provisions:
         words = Words("No instrument, article or guiding case is named here.", "此处未指明任何文件、条文或指导性案例。")
         return Resolved(text, (ResolvedPart(text, "unknown", None, None, (), words),))
     return Resolved(text, tuple(_resolve_provision(each, law) for each in read.provisions))
+
+
+def resolve_article(name: StatuteName, key: str, law: HeldLaw) -> tuple[Answer, Candidate]:
+    """What a release has of an article of an instrument: the answer, and the candidate with its texts."""
+    return _judge(name, NamedProvision((name,), name.title, key, key, None, None, None), law)
 
 
 def _resolve_case(text: str, name: CaseName, law: HeldLaw) -> ResolvedPart:
@@ -80,8 +93,45 @@ def _resolve_case(text: str, name: CaseName, law: HeldLaw) -> ResolvedPart:
         if held
         else Words("The release does not hold this case.", "发布版本中没有此案例。")
     )
-    candidate = Candidate(name.iri, "case", f"{name.series}/{name.number}", held, (), None, None, reason)
+    label = f"检例第{name.number}号" if name.series == "spp" else f"指导案例{name.number}号"
+    candidate = Candidate(name.iri, "case", label, held, (), None, None, reason)
     return ResolvedPart(text, "found" if held else "not-held", None, None, (candidate,), reason)
+
+
+def _find_titled(text: str, law: HeldLaw, *, is_read: bool) -> tuple[NamedCase, ...]:
+    """The cases whose title the string is; asked where it names nothing else, or ends as titles of cases do."""
+    if is_read and not text.rstrip(' 》”"').endswith("案"):
+        return ()
+    return law.find_cases(text[:LONGEST])
+
+
+_LIKENESS: dict[Likeness, Words] = {
+    "whole": Words("This is its title.", "标题与此相同。"),
+    "beginning": Words("Its title begins so.", "标题以此开头。"),
+    "part": Words("Its title holds these words.", "标题中有这些字词。"),
+}
+
+
+def _resolve_title(text: str, titled: tuple[NamedCase, ...]) -> ResolvedPart:
+    candidates = tuple(
+        Candidate(
+            absolute(each.case.path),
+            "case",
+            f"{each.case.notation} {each.case.title}",
+            is_held=True,
+            texts=(),
+            successor=None,
+            repealed_on=None,
+            reason=_LIKENESS[each.likeness],
+        )
+        for each in titled
+    )
+    if len(candidates) == 1:
+        return ResolvedPart(text, "found", None, None, candidates, candidates[0].reason)
+    words = Words(
+        f"{len(candidates)} guiding cases may be meant.", f"可能指 {len(candidates)} 个指导性案例中的任一个。"
+    )
+    return ResolvedPart(text, "ambiguous", None, None, candidates, words)
 
 
 def _resolve_provision(named: NamedProvision, law: HeldLaw) -> ResolvedPart:
@@ -121,9 +171,17 @@ def _judge(name: StatuteName, named: NamedProvision, law: HeldLaw) -> tuple[Answ
     paths = tuple(each.path for each in texts or () if each.version in {version.path for version in fitting})
     shown = paths if named.article else tuple(version.path for version in fitting)
     successor = absolute(instrument.repealed_by) if instrument.repealed_by else None
-    held = answer in ("found", "repealed")
+    if answer == "repealed":
+        reason = _say_repealed(instrument, law, is_text_held=bool(shown))
+    held = answer == "found" or (answer == "repealed" and bool(shown))
     iris = tuple(map(absolute, shown))
-    return answer, Candidate(full, kind, label, held, iris, successor, instrument.repealed_on, reason)
+    meant = [
+        version for version in fitting if not named.article or any(each.version == version.path for each in texts or ())
+    ]
+    version = absolute(meant[0].path) if len(meant) == 1 else None
+    basis: Basis | None = None if version is None else "stated-in-text" if said else "only-known-version"
+    day = instrument.repealed_on
+    return answer, Candidate(full, kind, label, held, iris, successor, day, reason, version, basis)
 
 
 def _find_fitting(named: NamedProvision, instrument: HeldInstrument) -> tuple[tuple[HeldVersion, ...], str | None]:
@@ -149,19 +207,37 @@ def _find_answer(
     said: str | None,
 ) -> tuple[Answer, Words]:
     """What the release has of a provision of an instrument that it holds."""
-    if said and not fitting:
+    is_repealed = bool(instrument.repealed_by or instrument.repealed_on)
+    if said and instrument.versions and not fitting:
         return "not-held", Words(f"No version in the release fits “{said}”.", f"发布版本中没有与“{said}”相符的文本。")
-    there = {text.version for text in texts or ()} & {version.path for version in fitting}
-    if named.article and not there:
-        return _find_missing(named.article, fitting, texts, said)
-    if instrument.repealed_by or instrument.repealed_on:
-        return "repealed", _say_repealed(instrument)
-    count = len(there) if named.article else len(fitting)
-    if count > 1:
-        return "found", Words(
+    there = {text.version for text in texts or ()}
+    found = [version for version in fitting if not named.article or version.path in there]
+    if named.article and not found:
+        answer, reason = _find_missing(named.article, fitting, texts, said)
+        return ("repealed", reason) if is_repealed and answer == "not-held" else (answer, reason)
+    return ("repealed" if is_repealed else "found"), _say_found(found)
+
+
+def _say_found(found: Sequence[HeldVersion]) -> Words:
+    """The versions that come into question."""
+    if not found:
+        return Words("The instrument is known; no version of it is.", "该文件为已知文件，其版本均未收录。")
+    if len(found) > 1:
+        count = len(found)
+        return Words(
             f"{count} versions are known; the day tells which is meant.", f"已知 {count} 个版本，须凭日期确定所指。"
         )
-    return "found", Words("The title names one instrument.", "该名称只对应一个文件。")
+    (only,) = found
+    begins = (f", in force from {only.in_force}", f"，{only.in_force} 起施行") if only.in_force else ("", "")
+    ends = (
+        (f" to {only.superseded_on}", f"，至 {only.superseded_on}")
+        if only.in_force and only.superseded_on
+        else ("", "")
+    )
+    return Words(
+        f"One version is known: the text of {only.date}{begins[0]}{ends[0]}.",
+        f"已知版本一个：{only.date} 文本{begins[1]}{ends[1]}。",
+    )
 
 
 def _find_missing(
@@ -169,7 +245,7 @@ def _find_missing(
 ) -> tuple[Answer, Words]:
     """Why there is no text of an article in the versions that fit."""
     if fitting and all(version.is_whole for version in fitting):
-        return "unknown", Words(f"No such text has an Article {article}.", f"相应文本中没有第 {article} 条。")
+        return "unknown", Words(f"No text in question has an Article {article}.", f"相应文本中没有第 {article} 条。")
     if texts is None:
         return "not-held", Words(
             "The release knows the instrument but not this number; a text that would settle it is not held.",
@@ -180,7 +256,13 @@ def _find_missing(
     return "not-held", Words("The number is known; no text of it is held.", "条号为已知条号；未收录任何版本的条文。")
 
 
-def _say_repealed(instrument: HeldInstrument) -> Words:
-    day = instrument.repealed_on or "?"
-    by = instrument.repealed_by or "?"
-    return Words(f"No longer in force since {day}; replaced by {by}.", f"自 {day} 起不再施行；由 {by} 取代。")
+def _say_repealed(instrument: HeldInstrument, law: HeldLaw, *, is_text_held: bool) -> Words:
+    """Since when the instrument is no longer in force, and what took its place, as far as that is known."""
+    day = instrument.repealed_on
+    since = (f" since {day}", f"自 {day} 起") if day else ("; since when is not established", "已")
+    by = instrument.repealed_by
+    successor = law.find_instrument(by.removeprefix("statute/")) if by else None
+    title = f"《{successor.title}》" if successor else by
+    who = (f"; repealed by {title}", f"，由{title}废止") if title else ("", "")
+    text = ("", "") if is_text_held else (" The release holds no text of it.", "发布版本未收录其条文。")
+    return Words(f"No longer in force{since[0]}{who[0]}.{text[0]}", f"{since[1]}不再施行{who[1]}。{text[1]}")

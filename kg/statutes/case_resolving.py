@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.statutes.quoted_words import find_quoted_words
 from kg.statutes.resolving import Surroundings, find_instruments, resolve_citation
 from kg.statutes.stated import find_relation_groups
 from kg.statutes.version_words import find_fitting, read_version_words
@@ -33,26 +34,37 @@ def resolve_citations(
     days: CaseDays,
     collection: StatuteCollection,
     gaps: Mapping[str, str] | None = None,
+    text: str | None = None,
 ) -> tuple[Resolution, ...]:
-    """A resolution for every citation of a case, in their order.
+    """A resolution for every citation of a case, in their order; `text` is what their offsets count in.
 
     What the case says is now another provision, or was then another, is resolved first: the provision before the
     bracket is older than its present one.
     """
-    around = [NO_SURROUNDINGS] * len(citations)
+    around = [_find_quoted(each, text) for each in citations]
     resolved = [
-        None if each.relation == "cited" else resolve_citation(each, days, collection, gaps) for each in citations
+        None if each.relation == "cited" else resolve_citation(each, days, collection, gaps, near)
+        for each, near in zip(citations, around, strict=True)
     ]
     for group in find_relation_groups(citations):
         if group.relation != "now":
             continue
         for place in group.before:
             present = next((each for at in group.within if (each := resolved[at]) and each.version), None)
-            around[place] = _look_around(citations, place, group.within[0], present, collection)
+            near = _look_around(citations, place, group.within[0], present, collection)
+            around[place] = replace(near, quoted=around[place].quoted)
     return tuple(
         each or resolve_citation(citation, days, collection, gaps, near)
         for citation, each, near in zip(citations, resolved, around, strict=True)
     )
+
+
+def _find_quoted(citation: Citation, text: str | None) -> Surroundings:
+    """The words of the article that the case quotes after the citation."""
+    if text is None or citation.article is None:
+        return NO_SURROUNDINGS
+    quoted = find_quoted_words(text, citation.end)
+    return Surroundings(quoted=quoted) if quoted else NO_SURROUNDINGS
 
 
 def _look_around(

@@ -55,7 +55,8 @@ class Evidence:
 class Correspondence:
     """What articles of an older text became in a newer one, by their numbers as IRIs hold them.
 
-    `changed` says that the words differ, whether the number does or not; `references_only` that they differ only in
+    `changed` says that the words differ, whether the number does or not, `renumbered` that only the number does; the
+    graph tells both apart (`kg.graph.correspondence_quads.kinds_of`). `references_only` says that they differ only in
     the numbers of the provisions referred to. `score`, from 0 to 1, is 1 for equal words, else the similarity; for a
     split or a merger the share of the whole that its pieces cover; for what was repealed or is new the distance to
     the likest article.

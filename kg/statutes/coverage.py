@@ -98,7 +98,7 @@ def measure_coverage(
 def _measure(case: str, citation: Citation, resolution: Resolution, collection: StatuteCollection) -> CitedRow:
     instruments = find_instruments(citation, collection)
     found = any(
-        version.find_article(citation.article or 0, citation.branch)
+        version.has_article(citation.article or 0, citation.branch)
         for instrument in instruments
         for version in instrument.versions
     )

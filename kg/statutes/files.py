@@ -72,7 +72,7 @@ def read_statute_files(paths: Iterable[Path], knowledge: StatuteKnowledge, large
     """
     seen: set[str] = set()
     for path in find_statute_files(paths):
-        raw = _load(path, largest)
+        raw = load_statute(path, largest)
         digest = hashlib.sha256(raw).hexdigest()
         if digest not in seen:
             seen.add(digest)
@@ -85,7 +85,13 @@ def read_file(raw: bytes, path: Path, knowledge: StatuteKnowledge) -> ReadStatut
     return ReadStatute(path, text, tuple(_place_problems(raw, path, text)))
 
 
-def _load(path: Path, largest: int) -> bytes:
+def load_statute(path: Path, largest: int) -> bytes:
+    """The bytes of a statute file.
+
+    Raises:
+        PlaceError: it cannot be read.
+        InputError: it is larger than `largest` bytes.
+    """
     try:
         raw = path.read_bytes()
     except OSError as error:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.statutes.amending_acts import find_amended
-from kg.statutes.identity import assign_slugs, find_named
+from kg.statutes.identity import assign_slugs
 from kg.statutes.instrument import Instrument, StatuteCollection
+from kg.statutes.problems import NO_TEXT
+from kg.statutes.repeals import find_repealed_titles, link_repeals
+from kg.statutes.stale_headers import explain_stale_headers
 from kg.statutes.version_days import AmendingText
 from kg.statutes.versions import find_versions
 
@@ -45,17 +48,19 @@ def group_statutes(
 
     Titles are told apart by the index; one it does not have gets a slug of its own. A text that repeals an older
     instrument of its own title, and is no revision of it, is another instrument: its slug carries the year. `known` are
-    versions from reviewed data, also of instruments without a file if the index lists them: these hold no text. The
-    same texts, index and data give the same collection.
+    versions from reviewed data, also of instruments without a file if the index lists them: these hold no text, as
+    those that a text repeals. The same texts, index and data give the same collection.
     """
-    assigned = assign_slugs(sorted(texts, key=lambda text: text.file), index)
+    told = (text for text in texts if not any(problem.code == NO_TEXT for problem in text.problems))
+    assigned = assign_slugs(sorted(told, key=lambda text: text.file), index)
     by_slug: dict[str, list[AssignedText]] = defaultdict(list)
     for each in assigned:
         by_slug[each.slug].append(each)
     known_by_slug: dict[str, list[KnownVersion]] = defaultdict(list)
     for version in known:
         known_by_slug[version.slug].append(version)
-    unread = _find_unread(known_by_slug.keys() - by_slug.keys(), index)
+    repealed = find_repealed_titles((each.text for each in assigned), index) - {each.title_slug for each in assigned}
+    unread = _find_unread((known_by_slug.keys() | repealed) - by_slug.keys(), index)
     by_title = _find_sharing(assigned, unread, known_by_slug)
     acts = _find_acts(assigned, known_by_slug, index, by_title)
     named: dict[str, AssignedText | _Unread] = {**unread, **{slug: some[0] for slug, some in by_slug.items()}}
@@ -63,7 +68,8 @@ def group_statutes(
         slug: _make(named[slug], by_slug[slug], known_by_slug[slug], acts[slug], index, knowledge)
         for slug in sorted(named)
     }
-    return StatuteCollection(MappingProxyType(_link_repeals(instruments, by_title)), MappingProxyType(by_title))
+    explained = explain_stale_headers(instruments, (each.text for each in assigned))
+    return StatuteCollection(MappingProxyType(link_repeals(explained, by_title, index)), MappingProxyType(by_title))
 
 
 def _find_unread(slugs: Collection[str], index: StatuteIndex) -> dict[str, _Unread]:
@@ -89,7 +95,7 @@ def _find_sharing(
         day = min(days, default=each.text.file_date or "9999")
         first_days[each.title_slug][each.slug] = min(day, first_days[each.title_slug].get(each.slug, day))
     for one in unread.values():
-        first_days[one.title_slug][one.slug] = min(version.date for version in known[one.slug])
+        first_days[one.title_slug][one.slug] = min((version.date for version in known.get(one.slug, ())), default="")
     return {
         title: tuple(sorted(slugs, key=lambda slug: (slugs[slug], slug))) for title, slugs in sorted(first_days.items())
     }
@@ -129,13 +135,6 @@ def _make(  # noqa: PLR0913, PLR0917 - what one instrument is made of
     issuers = bodies or next((text.issuers for text in texts if text.issuers), ()) or first.issuers
     kind = next((text.kind for text in texts if text.kind), None) or knowledge.find_kind(first.title, issuers)
     amends = tuple(dict.fromkeys(slug for text in texts for slug in find_amended(text, index)))
-    repealed = (
-        name.slug
-        for text in texts
-        if text.closing
-        for title in text.closing.repeals
-        for name in find_named(title, text, index)
-    )
     return Instrument(
         slug,
         first.title_slug,
@@ -145,47 +144,8 @@ def _make(  # noqa: PLR0913, PLR0917 - what one instrument is made of
         issuers,
         versions,
         amends,
-        tuple(dict.fromkeys(repealed)),
+        (),
         None,
         None,
         problems,
     )
-
-
-def _link_repeals(instruments: dict[str, Instrument], by_title: Mapping[str, tuple[str, ...]]) -> dict[str, Instrument]:
-    """The instruments with what repeals them; a title that several share means the latest before the repealing act."""
-    linked = dict(instruments)
-    for slug, instrument in instruments.items():
-        repeals = []
-        for title_slug in instrument.repeals:
-            older = [
-                each
-                for each in by_title.get(title_slug, ())
-                if each != slug and _last_day(instruments[each]) < _repealing_day(instrument)
-            ]
-            target = older[-1] if older else title_slug
-            if target == slug or (target in instruments and not older):
-                continue
-            repeals.append(target)
-            if older and linked[target].repealed_by is None:
-                linked[target] = replace(linked[target], repealed_by=slug, repealed_on=_repealing_force(instrument))
-        linked[slug] = replace(linked[slug], repeals=tuple(dict.fromkeys(repeals)))
-    return linked
-
-
-def _repealing_version(instrument: Instrument) -> int:
-    """The place of the last whole text, whose closing article repeals."""
-    whole = [place for place, version in enumerate(instrument.versions) if version.kind in ("enactment", "revision")]
-    return whole[-1] if whole else 0
-
-
-def _repealing_day(instrument: Instrument) -> str:
-    return instrument.versions[_repealing_version(instrument)].date if instrument.versions else ""
-
-
-def _repealing_force(instrument: Instrument) -> str | None:
-    return instrument.versions[_repealing_version(instrument)].in_force if instrument.versions else None
-
-
-def _last_day(instrument: Instrument) -> str:
-    return instrument.versions[-1].date if instrument.versions else ""

@@ -82,6 +82,11 @@ class StatuteVersion:
         found = ((text, each) for text, each in self.articles() if (each.number, each.branch) == (number, branch))
         return next(found, None)
 
+    def has_article(self, number: int, branch: int = 0) -> bool:
+        """Whether the version has an article of that number; False where it is not held."""
+        key = f"{number}-{branch}" if branch else str(number)
+        return any(key in text.article_keys for text in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,14 @@ if TYPE_CHECKING:
     from kg.statutes.numbering import Candidate
     from kg.statutes.statute import ArticleText, Closing, HistoryVersion
 
+NO_TEXT = "no-text"
 _FINISHED = "。！？；…”’）)》】>|*"
 _FINISHED_WORDS = ("施行", "实施", "废止", "解释", "执行", "生效", "为准", "制定")
+_CLOSES = re.compile(r"为准|不一致|相抵触|不再适用|废止|失效|施行|执行|解释权|参照|备案|溯及")
+_ENDED = frozenset("。！？；…”’）)》】>|*：:，,、;.．—-」』")
+_FORMULA = re.compile(r"[÷×=＝+＋]")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+_SURELY_A_SENTENCE = 45
 _TILL_PUBLISHED = 400
 _SHOWN = 40
 
@@ -36,6 +44,14 @@ def find_text_problems(text: str, header: Header, body: Body) -> Iterator[Proble
             "The header breaks off before its last line; a later change is missing in it.",
             "题注在末行之前中断，缺少其后的修改记载。",
         )
+    if is_garbled(header.title) or not (body.articles or body.unnumbered):
+        yield _problem(
+            NO_TEXT,
+            0,
+            0,
+            "The file holds no text of an instrument; it is left out of a release.",
+            "该文件中没有法规文本，不收入发布版本。",
+        )
     if not body.articles:
         yield _problem(
             "no-articles",
@@ -49,20 +65,34 @@ def find_text_problems(text: str, header: Header, body: Body) -> Iterator[Proble
     yield from _find_repeated(text, body)
     yield from _find_missing_sections(body)
     yield from _find_truncation(body.articles[-1])
+    yield from _find_broken_paragraphs(body)
 
 
 def find_ending_problems(header: Header, body: Body, closing: Closing | None) -> Iterator[Problem]:
-    """A text in chapters without closing chapter and without a word on its force: its end may be missing."""
+    """A text without closing provision whose end may be missing.
+
+    It is in chapters, or its header is missing as well and its last article says nothing of the text itself.
+    """
     chapters = [section for section in body.sections if section.level == "chapter"]
     closed = closing is not None or any(section.heading.endswith("附则") for section in body.sections)
-    if chapters and body.articles and not closed and header.part is None and body.numbered.numbering == "article":
-        last = body.articles[-1]
+    if not body.articles or closed or header.part is not None or body.numbered.numbering != "article":
+        return
+    last = body.articles[-1]
+    if chapters:
         yield _problem(
             "no-closing-provision",
             last.label_start,
             last.end,
             f"The text ends with article {last.key}, without closing chapter or day in force; its end may be missing.",
             f"正文止于第{last.key}条，无附则和施行日期，末尾可能缺失。",
+        )
+    elif not header.history and not body.amending and not _CLOSES.search(last.text):
+        yield _problem(
+            "no-closing-provision",
+            last.label_start,
+            last.end,
+            f"The text has no header and ends with article {last.key}, which closes nothing; its end may be missing.",
+            f"本文件无题注，正文止于第{last.key}条而无收尾规定，末尾可能缺失。",
         )
 
 
@@ -118,6 +148,15 @@ def _conflicts(header: Header, own: HistoryVersion, file_date: str) -> bool:
     return published or days_between(max(known), file_date) > _TILL_PUBLISHED
 
 
+def is_garbled(title: str) -> bool:
+    r"""Whether a title holds marks that stand in no text: the file is of another kind.
+
+    >>> is_garbled("风筝条例"), is_garbled("\x13h\ufffd9")
+    (False, True)
+    """
+    return any(mark == "\ufffd" or unicodedata.category(mark) == "Cc" for mark in title)
+
+
 def _find_gaps(body: Body) -> Iterator[Problem]:
     """Numbers that are missing between two articles, and numbers that stand out of their order."""
     chosen = body.numbered.chosen
@@ -168,6 +207,17 @@ def _find_truncation(last: ArticleText) -> Iterator[Problem]:
         yield _problem(
             "truncated", max(last.start, last.end - 1), last.end, "The text ends within a sentence.", "正文在句中结束。"
         )
+
+
+def _find_broken_paragraphs(body: Body) -> Iterator[Problem]:
+    """Paragraphs before the last article that break off within a sentence: words are missing, or do not belong."""
+    for article in body.articles[:-1]:
+        for paragraph in article.paragraphs:
+            words = _PRIVATE_USE.sub("", paragraph.text.splitlines()[-1] if paragraph.text else "").strip()
+            if len(words) >= _SURELY_A_SENTENCE and words[-1] not in _ENDED and not _FORMULA.search(words):
+                en = f"A paragraph of article {article.key} breaks off within a sentence; compare it with the original."
+                zh = f"第{article.key}条有一款在句中断开；请与原文核对。"
+                yield _problem("paragraph-broken", max(paragraph.start, paragraph.end - 1), paragraph.end, en, zh)
 
 
 def _name(candidate: Candidate) -> str:

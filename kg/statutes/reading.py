@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.record import Problem
 from kg.statutes.articles import find_body
+from kg.statutes.changed_titles import find_changed_titles
 from kg.statutes.closing import find_closing
 from kg.statutes.headers import find_header, short_title
 from kg.statutes.history import days_between, find_history_versions
@@ -73,6 +74,8 @@ def read_statute(raw: bytes, file: str, knowledge: StatuteKnowledge) -> StatuteT
         in_force_basis=basis,
         in_force_words=words,
         closing=closing,
+        article_keys=tuple(each.key for each in body.articles),
+        changes=tuple(find_changed_titles(header.title, body.articles)) if is_amending(header.title) else (),
         sections=body.sections,
         numbering=body.numbered.numbering,
         articles=body.articles,

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from kg.record import Citation
     from kg.statutes.case_days import ReleaseDay
 
+_QUOTED = Words(
+    "The case quotes words of the article that only this version has of those that may be meant.",
+    "案例所引条文的文字，在可能适用的各版本中仅见于此版本。",
+)
+
 
 def unknown_instrument(citation: Citation) -> Words:
     """The instrument is not among those held."""
@@ -81,8 +86,9 @@ def in_none() -> Words:
 def article_absent(article: str, date: str) -> Words:
     """The version has no such article."""
     return Words(
-        f"The version of {date} has no Article {article}; check the number and the version printed.",
-        f"{date} 的版本没有第 {article} 条；请核对条号和所载版本。",
+        f"The version of {date} has no Article {article}; check the number, the version printed, and that the file of "
+        "the statute is whole.",
+        f"{date} 的版本没有第 {article} 条；请核对条号、所载版本，以及法规文件是否完整。",
     )
 
 
@@ -114,6 +120,19 @@ def at_events(first: str, last: str) -> Words:
     return Words(
         f"Only the text in force at the events ({first} to {last}) comes into question.",
         f"只可能是事件发生时（{first} 至 {last}）施行的文本。",
+    )
+
+
+def quoted_at_release(said: Words) -> Words:
+    """The version in force at the release is the only one that has the words that the case quotes."""
+    return Words(f"{_QUOTED.en} {said.en}", f"{_QUOTED.zh}{said.zh}")
+
+
+def quoted_at_events(first: str, last: str) -> Words:
+    """The version in force at the events is the only one that has the words that the case quotes."""
+    return Words(
+        f"{_QUOTED.en} It was in force at the events ({first} to {last}).",
+        f"{_QUOTED.zh}该版本在事件发生时（{first} 至 {last}）施行。",
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.statutes import resolution_words as say
 from kg.statutes.history import days_between
+from kg.statutes.quoted_words import has_words
 from kg.statutes.resolution import Resolution, VersionName, article_key, unresolved
 from kg.statutes.standing import find_spans
 from kg.statutes.version_words import find_fitting, read_version_words
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from kg.statutes.case_days import CaseDays, ReleaseDay
     from kg.statutes.instrument import Instrument, StatuteCollection, StatuteVersion
     from kg.statutes.resolution import ArticleStatus, VersionBasis
-    from kg.statutes.standing import VersionSpan
+    from kg.statutes.standing import Standing, VersionSpan
     from kg.statutes.version_words import PrintedVersion
     from kg.words import Words
 
 DOUBTFUL_DAYS = 30
 _TOLD = frozenset({"facts", "procedure", "reasoning", "result"})
+_NUMBERED_ANEW = ("enactment", "revision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,12 @@ class Surroundings:
 
     `before` is the day of the text that the case calls the present one of the same instrument: the cited text is older.
     `is_past` says that the case prints what took the provision's place, so that the law at the release is not meant.
+    `quoted` are folded words of the article that the case quotes beside the citation, in their order.
     """
 
     before: str | None = None
     is_past: bool = False
+    quoted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +83,22 @@ def resolve_citation(
     if printed and (printed.is_dated or len(spans) > 1):
         return _resolve_by_words(question, printed)
     if citation.relation in ("applied", "prior") or around.is_past:
-        return _resolve_by_events(question, spans)
-    return _resolve_by_release(question, spans)
+        return _prefer_quoted(question, _resolve_by_events(question, spans))
+    return _prefer_quoted(question, _resolve_by_release(question, spans))
 
 
 def find_instruments(citation: Citation, collection: StatuteCollection) -> tuple[Instrument, ...]:
-    """The instruments that a citation names: one, or those that share its title, oldest first; none where unknown."""
+    """The instruments that a citation names: one, or those that share its title, oldest first.
+
+    None where it is unknown, or known without any version.
+    """
     if citation.statute:
         slugs: Sequence[str] = collection.by_title_slug.get(citation.statute, (citation.statute,))
-        return tuple(collection.by_slug[slug] for slug in slugs if slug in collection.by_slug)
+        listed = (collection.by_slug[slug] for slug in slugs if slug in collection.by_slug)
+        return tuple(each for each in listed if each.versions)
     if citation.law_zh is None:
         return ()
-    found = [each for each in collection.by_slug.values() if each.title == citation.law_zh]
+    found = [each for each in collection.by_slug.values() if each.title == citation.law_zh and each.versions]
     return tuple(found) if len({each.title_slug for each in found}) == 1 else ()
 
 
@@ -158,6 +166,41 @@ def _prefer_events(question: _Question, spans: Sequence[VersionSpan], current: S
     return at_events if at_events.article == "found" else None
 
 
+def _prefer_quoted(question: _Question, usual: Resolution) -> Resolution:
+    """The version whose words the case quotes, where no other that may be meant has them; else what the days tell.
+
+    A version whose text is not held, or not known to be, may have the words too.
+    """
+    citation, quoted = question.citation, question.around.quoted
+    if not quoted or citation.article is None or usual.basis == "stated-in-text":
+        return usual
+    fitting = [span for span in question.spans if has_words(quoted, span.version, citation.article, citation.branch)]
+    if len(fitting) != 1 or usual.version == _name(fitting[0].version):
+        return usual
+    only, version = fitting[0], fitting[0].version
+    unread = [span for span in question.spans if _find_article_status(citation, span.version) == "not-held"]
+    may_be_unknown = question.gap is not None and question.gap > version.date and version.superseded_on is None
+    basis = _find_basis(question, only, ("in-force",))
+    if basis is None or may_be_unknown or any(_find_basis(question, span, ("in-force", "open")) for span in unread):
+        return usual
+    first, last = question.days.first_event or "", question.days.last_event or ""
+    if basis == "in-force-at-event":
+        return replace(_finish(question, version, basis, f"{first}/{last}"), note=say.quoted_at_events(first, last))
+    found = _finish(question, version, basis, question.days.release.day if question.days.release else None)
+    return replace(found, note=say.quoted_at_release(found.note)) if found.note else found
+
+
+def _find_basis(question: _Question, span: VersionSpan, allowed: Sequence[Standing]) -> VersionBasis | None:
+    """Why a version may be meant: that it stands so on the day of release, else so at the events; None if neither."""
+    release, first, last = question.days.release, question.days.first_event, question.days.last_event
+    is_past = question.around.is_past or question.citation.relation in ("applied", "prior")
+    if release and not is_past and span.find_standing(release.day) in allowed:
+        return "in-force-at-issue"
+    if first and last and span.find_standing_within(first, last) in allowed:
+        return "in-force-at-event"
+    return None
+
+
 def _resolve_without_release(question: _Question, spans: Sequence[VersionSpan]) -> Resolution:
     """Without a day of release only an instrument that never changed is beyond doubt."""
     only = spans[0]
@@ -210,12 +253,15 @@ def _find_note(question: _Question, version: StatuteVersion, basis: VersionBasis
 
 
 def _find_article_status(citation: Citation, version: StatuteVersion) -> ArticleStatus:
-    """Whether a version has the cited article; `absent` only where its text is there without a gap."""
+    """Whether a version has the cited article; `absent` only where its text is there without a gap.
+
+    An article such as 307-1 is inserted by an amendment: a text that was enacted or revised as a whole has none.
+    """
     if citation.article is None:
         return "none-cited"
     if not version.is_held:
-        return "not-held"
-    if version.find_article(citation.article, citation.branch):
+        return "absent" if citation.branch and version.kind in _NUMBERED_ANEW else "not-held"
+    if version.has_article(citation.article, citation.branch):
         return "found"
     return "absent" if all(text.is_complete for text in version.parts) and version.named is None else "not-held"
 

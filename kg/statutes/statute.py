@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.record import Problem
 
 HistoryAction: TypeAlias = Literal["adopted", "approved", "promulgated", "revised", "amended", "in-force", "other"]
@@ -154,7 +156,9 @@ class StatuteText:
     day of adoption of this text by its header; `file_date` the day in the file's name; `revision` how it came about.
     `in_force` follows the header, or the closing article where the text was enacted or revised as a whole;
     `in_force_words` are the words it rests on, or that name no day. `articles_digest` is equal where the articles are,
-    spaces and width apart. `unnumbered` holds what stands outside articles.
+    spaces and width apart. `unnumbered` holds what stands outside articles. `article_keys` are the numbers of the
+    articles; `changes` the titles that an amending act names as changed. Sections, articles and what else makes up the
+    text may be read from the file only when they are looked at (`kg.statutes.later_texts`).
     """
 
     file: str
@@ -176,11 +180,13 @@ class StatuteText:
     in_force_basis: InForceBasis | None
     in_force_words: str | None
     closing: Closing | None
-    sections: tuple[SectionText, ...]
+    article_keys: tuple[str, ...]
+    changes: tuple[str, ...]
+    sections: Sequence[SectionText]
     numbering: Numbering
-    articles: tuple[ArticleText, ...]
-    unnumbered: tuple[ParagraphText, ...]
-    annexes: tuple[Annex, ...]
+    articles: Sequence[ArticleText]
+    unnumbered: Sequence[ParagraphText]
+    annexes: Sequence[Annex]
     problems: tuple[Problem, ...]
 
     @property

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
-from kg import formats
 from kg.errors import KgError, Place, QuerySyntaxError, StoreError
 from kg.iris import BASE
-from kg.stores.parsing import ENGINE_GRAPH_FORMATS
-from kg.stores.query_guard import check_words
+from kg.stores.engine_answers import AskedQuery, answer_asked, ask_engine, note_unknown_function
+from kg.stores.query_inspection import inspect_query
 from kg.stores.store import (
     OWN_DATASET,
     Answer,
@@ -32,19 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from kg.stores.store import QueryForm
+    from kg.formats import Format
+    from kg.stores.engine_answers import Results, UnknownFunction
 
 EngineStore: TypeAlias = ox.Store
 
-_RESULT_FORMATS = {
-    formats.RESULTS_JSON: ox.QueryResultsFormat.JSON,
-    formats.RESULTS_XML: ox.QueryResultsFormat.XML,
-    formats.CSV: ox.QueryResultsFormat.CSV,
-    formats.TSV: ox.QueryResultsFormat.TSV,
-}
-_PREFIXED_FORMATS = (formats.TURTLE, formats.TRIG, formats.RDF_XML)
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_REASON = 160
+_ENGINE_ERRORS = (SyntaxError, ValueError, OSError, RuntimeError)
+_NO_CHOICE = FormatChoice()
 _LITTLE_SPACE = 1 << 20  # bytes; the engine reports a full disk in many ways, none of them plainly
 
 
@@ -56,26 +51,29 @@ class OxigraphStore:
 
     def answer(self, query: str, choice: FormatChoice, graphs: GraphSelection = OWN_DATASET) -> Answer:
         """The answer as the engine serialises it; see `Store.answer`."""
-        results = self._ask(query, graphs)
-        form = _form(results)
-        wanted = choice.of(form)
-        if wanted is None:
-            return Answer(form, None, b"")
+        asked = told_to_engine(query, graphs, choice)
+        engine = self._opened()
         try:
-            return Answer(form, wanted, _serialise(results, wanted))
-        except (RuntimeError, OSError) as error:
-            raise _engine_failure(error) from error
+            form, body = answer_asked(engine, asked, PREFIXES)
+        except _ENGINE_ERRORS as error:
+            raise _translated(error) from error
+        return Answer(form, None, b"") if body is None else Answer(form, choice.of(form), body)
 
     def rows(self, query: str) -> Rows:
         """The solutions of a SELECT query; see `Store.rows`."""
-        results = self._ask(query, OWN_DATASET)
-        if not isinstance(results, ox.QuerySolutions):
-            raise QuerySyntaxError("only SELECT queries give rows.", "只有 SELECT 查询才有结果行。")
-        columns = tuple(variable.value for variable in results.variables)
-        try:
-            return Rows(columns, tuple(tuple(_term(solution[name]) for name in columns) for solution in results))
-        except (RuntimeError, OSError) as error:
-            raise _engine_failure(error) from error
+        asked = told_to_engine(query)
+        engine = self._opened()
+        unknown: dict[ox.NamedNode, UnknownFunction] = {}
+        while True:
+            try:
+                return _rows(ask_engine(engine, asked, PREFIXES, unknown))
+            except RuntimeError as error:
+                try:
+                    note_unknown_function(error, unknown)
+                except RuntimeError:
+                    raise engine_failure(str(error)) from error
+            except _ENGINE_ERRORS as error:
+                raise _translated(error) from error
 
     def __len__(self) -> int:
         """How many quads the store holds."""
@@ -90,25 +88,24 @@ class OxigraphStore:
             raise StoreError("this store is closed.", "该存储已关闭。")
         return self._engine
 
-    def _ask(self, query: str, graphs: GraphSelection) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        check_words(query, PREFIXES)
-        engine = self._opened()
-        try:
-            if not graphs:
-                return engine.query(query, base_iri=BASE, prefixes=dict(PREFIXES))
-            return engine.query(
-                query,
-                base_iri=BASE,
-                prefixes=dict(PREFIXES),
-                default_graph=[ox.NamedNode(iri) for iri in graphs.default],
-                named_graphs=[ox.NamedNode(iri) for iri in graphs.named],
-            )
-        except SyntaxError as error:
-            raise _syntax_error(str(error)) from error
-        except ValueError as error:
-            raise QuerySyntaxError(f"{error}.", f"{error}。") from error
-        except (RuntimeError, OSError) as error:
-            raise _engine_failure(error) from error
+
+def told_to_engine(query: str, graphs: GraphSelection = OWN_DATASET, choice: FormatChoice = _NO_CHOICE) -> AskedQuery:
+    """A query that was looked through, with all that the engine is told beside it.
+
+    Raises:
+        InputError: the query is refused or has a mistake that its words show.
+    """
+    verdict = inspect_query(query)
+    wanted = (choice.solutions, choice.boolean, choice.graph)
+    return AskedQuery(
+        query=verdict.query,
+        base=BASE,
+        prefixes=verdict.prefixes,
+        default_graphs=graphs.default if graphs else None,
+        named_graphs=graphs.named if graphs else None,
+        formats=(_name(wanted[0]), _name(wanted[1]), _name(wanted[2])),
+        paths=tuple((each.start, each.stop, each.constant, each.instead) for each in verdict.paths),
+    )
 
 
 def open_read_only(folder: Path) -> OxigraphStore:
@@ -161,28 +158,15 @@ def write_store(folder: Path, quads: Iterable[ox.Quad], more: Path | None = None
         raise OSError(errno.ENOSPC if full else errno.EIO, os.strerror(errno.ENOSPC) if full else str(error)) from error
 
 
-def _form(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> QueryForm:
-    if isinstance(results, ox.QuerySolutions):
-        return "solutions"
-    return "boolean" if isinstance(results, ox.QueryBoolean) else "graph"
+def _name(wanted: Format | None) -> str | None:
+    return wanted.name if wanted else None
 
 
-def _serialise(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, wanted: formats.Format) -> bytes:
-    if isinstance(results, ox.QueryTriples):
-        triples = sorted(results, key=str)  # so that the same question of the same release gives the same bytes
-        if wanted not in _PREFIXED_FORMATS:
-            return ox.serialize(triples, format=ENGINE_GRAPH_FORMATS[wanted]) or b""
-        return ox.serialize(triples, format=ENGINE_GRAPH_FORMATS[wanted], prefixes=_used_prefixes(triples)) or b""
-    return results.serialize(format=_RESULT_FORMATS[wanted]) or b""
-
-
-def _used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
-    """The project's prefixes that these triples need, so that a short answer has a short head."""
-    terms = {term for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
-    iris = {term.value for term in terms if isinstance(term, ox.NamedNode)}
-    iris |= {term.datatype.value for term in terms if isinstance(term, ox.Literal)}
-    namespaces = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
-    return {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace in namespaces}
+def _rows(results: Results) -> Rows:
+    if not isinstance(results, ox.QuerySolutions):
+        raise QuerySyntaxError("only SELECT queries give rows.", "只有 SELECT 查询才有结果行。")
+    columns = tuple(variable.value for variable in results.variables)
+    return Rows(columns, tuple(tuple(_term(solution[name]) for name in columns) for solution in results))
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:
@@ -197,7 +181,8 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> 
     raise StoreError("a triple term has no place in a row.", "结果行中不能出现三元组项。")
 
 
-def _syntax_error(message: str) -> QuerySyntaxError:
+def syntax_error(message: str) -> QuerySyntaxError:
+    """What the engine said of a text that it cannot read."""
     found = _ERROR_PLACE.fullmatch(message)
     line, column, reason = (int(found[1]), int(found[2]), found[3]) if found else (None, None, message)
     reason = " ".join(reason.split())
@@ -208,9 +193,19 @@ def _syntax_error(message: str) -> QuerySyntaxError:
     )
 
 
-def _engine_failure(error: Exception) -> KgError:
-    if "custom function" in str(error):
-        return QuerySyntaxError(
-            f"a function of this query is not known here: {error}.", f"本服务没有查询中的函数：{error}。"
-        )
-    return StoreError(f"the engine could not answer: {error}.", f"引擎无法回答：{error}。")
+def value_error(message: str) -> QuerySyntaxError:
+    """What the engine said of a graph's name or another value that it cannot use."""
+    return QuerySyntaxError(
+        f"a graph or another value of the query cannot be used: {message}.", f"查询中的图名或其他值无法使用：{message}。"
+    )
+
+
+def engine_failure(message: str) -> StoreError:
+    """What the engine said when it failed."""
+    return StoreError(f"the engine could not answer: {message}.", f"引擎无法回答：{message}。")
+
+
+def _translated(error: Exception) -> KgError:
+    if isinstance(error, SyntaxError):
+        return syntax_error(str(error))
+    return value_error(str(error)) if isinstance(error, ValueError) else engine_failure(str(error))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -12,7 +11,7 @@ import pyoxigraph as ox
 from kg import formats
 from kg.errors import InputError, Place, PlaceError, RdfSyntaxError
 from kg.iris import BASE
-from kg.stores.query_guard import find_tokens
+from kg.stores.rdf_bombs import refuse_bombs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,10 +19,7 @@ if TYPE_CHECKING:
     from kg.formats import Format
     from kg.stores.quads import Quads
 
-_DEEPEST_NESTING = 500
-_STEP = {"[": 1, "(": 1, "{": 1, "]": -1, ")": -1, "}": -1}
-_TAG = re.compile(rb"<(/?)[A-Za-z_][^<>]*?(/?)>")
-_BRACKETED = (formats.TURTLE, formats.TRIG, formats.JSON_LD)
+_NO_LOADER = "LoadDocumentCallback"  # the engine's word for a context at another address
 
 ENGINE_GRAPH_FORMATS = {
     formats.TURTLE: ox.RdfFormat.TURTLE,
@@ -106,7 +102,7 @@ def parse_rdf(raw: bytes, rdf_format: Format, source: str) -> Quads:
         RdfSyntaxError: the document is not of that format; the place has line and column.
     """
     raw = raw.removeprefix(codecs.BOM_UTF8)
-    _check_nesting(raw, rdf_format, source)
+    refuse_bombs(raw, rdf_format, source)
     try:
         engine_format = ENGINE_GRAPH_FORMATS[rdf_format]
         quads = tuple(ox.parse(raw, format=engine_format, base_iri=BASE))
@@ -117,6 +113,8 @@ def parse_rdf(raw: bytes, rdf_format: Format, source: str) -> Quads:
             place=Place(source),
         ) from error
     except SyntaxError as error:
+        if _NO_LOADER in str(error):
+            raise _remote_context(source) from error
         raise RdfSyntaxError(
             f"this is not valid {rdf_format.name}: {_plain(str(error.msg or error))}.",
             f"不是合法的 {rdf_format.name}：{_plain(str(error.msg or error))}。",
@@ -131,24 +129,22 @@ def parse_rdf(raw: bytes, rdf_format: Format, source: str) -> Quads:
     return _label_blank_nodes(quads, raw) if any(_has_blank_node(quad) for quad in quads) else quads
 
 
-def _check_nesting(raw: bytes, rdf_format: Format, source: str) -> None:
-    """Refuse nesting so deep that the engine's parser would run out of stack and end the process."""
-    if rdf_format is formats.RDF_XML and raw.count(b"</") > _DEEPEST_NESTING:
-        steps = ((1 - bool(tag[2]), tag.start()) if not tag[1] else (-1, tag.start()) for tag in _TAG.finditer(raw))
-    elif rdf_format in _BRACKETED and sum(raw.count(each) for each in (b"[", b"(", b"{")) > _DEEPEST_NESTING:
-        text = raw.decode("utf-8", errors="replace")
-        steps = ((_STEP.get(token.text, 0), token.start) for token in find_tokens(text))
-    else:
-        return
-    depth = 0
-    for step, start in steps:
-        depth += step
-        if depth > _DEEPEST_NESTING:
-            raise RdfSyntaxError(
-                f"it is nested more than {_DEEPEST_NESTING} levels deep.",
-                f"嵌套超过 {_DEEPEST_NESTING} 层。",
-                place=Place(source, raw[:start].count(b"\n") + 1),
-            )
+def render_rdf(quads: Quads, rdf_format: Format) -> bytes:
+    r"""Statements of the default graph in an RDF format, as the engine writes it.
+
+    >>> render_rdf(parse_rdf(b"<urn:s> <urn:p> 1 .", formats.TURTLE, "x"), formats.JSON_LD)[:14]
+    b'[{"@id":"urn:s'
+    """
+    triples = (quad.triple for quad in quads)
+    return ox.serialize(triples, format=ENGINE_GRAPH_FORMATS[rdf_format]) or b""
+
+
+def _remote_context(source: str) -> RdfSyntaxError:
+    return RdfSyntaxError(
+        "its JSON-LD context stands at another address, and nothing is fetched here; write it into the document.",
+        "其 JSON-LD 上下文在其他地址，本软件不获取任何外部内容；请将上下文直接写入文件。",
+        place=Place(source),
+    )
 
 
 def _plain(message: str) -> str:

@@ -17,6 +17,7 @@ Quad: TypeAlias = ox.Quad
 Quads: TypeAlias = tuple[ox.Quad, ...]
 
 _BLANK = re.compile(r"_:\w+")
+_PLAIN = re.compile(r'<[^>]*> <[^>]*> (?:<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[^ ]+|\^\^<[^>]*>)?) \.\n')
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _TYPE_IN_LINE = f" <{_RDF_TYPE}> <"
 
@@ -58,6 +59,15 @@ def summarise_lines(lines: Iterable[str]) -> Summary:
         if place == line.find(" "):
             by_class[line[place + len(_TYPE_IN_LINE) : -len("> .\n")]] += 1
     return Summary(total, 0, by_class)
+
+
+def are_plain_triples(lines: Iterable[str]) -> bool:
+    r"""Whether lines of N-Quads all stand in the default graph and have no blank node.
+
+    >>> are_plain_triples(['<http://e/s> <http://e/p> "_:a <b>" .\n']), are_plain_triples(["_:a <http://e/p> 1 .\n"])
+    (True, False)
+    """
+    return all(_PLAIN.fullmatch(line) for line in lines)
 
 
 def digest_of_statements(quads: Iterable[Quad]) -> str:

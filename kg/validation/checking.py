@@ -18,7 +18,7 @@ from rdflib.namespace import SH
 from rdflib.term import Identifier
 
 from kg.errors import StoreError
-from kg.formats import N_QUADS
+from kg.formats import N_QUADS, N_TRIPLES
 from kg.stores.oxigraph import hold_as_one_graph
 from kg.stores.parsing import parse_rdf
 from kg.stores.quads import own_nodes, render_quads
@@ -26,11 +26,11 @@ from kg.stores.term_models import rdflib_graph
 from kg.terms import GC
 from kg.validation.findings import Finding, Report, Severity, merge
 from kg.validation.shapes import part_shapes
-from kg.validation.vocabulary import check_vocabulary
+from kg.validation.vocabulary import check_vocabulary, may_slip
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
 
     from rdflib.term import Node
@@ -88,9 +88,44 @@ def check(
     runnable = part_shapes(shapes)
     check_parts = _check_side_by_side if in_two_processes else _check_one_by_one
     core, sparql = check_parts(whole, runnable)
-    slips = check_vocabulary(rdflib_graph(data))
+    slips = check_vocabulary(rdflib_graph(filter(may_slip, data)))
     report = merge(slips, read_results(core, shapes), read_results(sparql, shapes))
     return report.about(own_nodes(data, background)) if only_data else report
+
+
+@contextmanager
+def checking_apart(data: Quads, shapes: rdflib.Graph, background: Quads) -> Iterator[Callable[[], Report]]:
+    """Check quads in another process, and give what waits for the report; see `check`, with `only_data`.
+
+    What the other process cannot do, for want of memory or a start, is done here.
+    """
+    context = get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    parts = render_quads(data), render_quads(background), shapes.serialize(format="nt", encoding="utf-8")
+    other = context.Process(target=_send_report, args=(sender, *parts), daemon=True)
+    other.start()
+    sender.close()
+
+    def receive() -> Report:
+        try:
+            report: Report = receiver.recv()
+        except EOFError:
+            report = check(data, shapes, background, only_data=bool(background))
+        return report
+
+    try:
+        yield receive
+    finally:
+        receiver.close()
+        other.terminate()
+        other.join()
+
+
+def _send_report(sender: Connection, data: bytes, background: bytes, shapes: bytes) -> None:
+    rules = rdflib_graph(parse_rdf(shapes, N_TRIPLES, "shapes"))
+    own, known = (parse_rdf(each, N_QUADS, "data") for each in (data, background))
+    with suppress(BrokenPipeError):  # whoever asked is gone, and so is the need for an answer
+        sender.send(check(own, rules, known, only_data=bool(known)))
 
 
 def _check_one_by_one(data: Quads, shapes: RunnableShapes) -> tuple[rdflib.Graph, rdflib.Graph]:

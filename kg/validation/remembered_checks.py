@@ -14,10 +14,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.formats import N_QUADS, N_TRIPLES
+from kg.remembering.packed_lines import PackedLines
 from kg.stores.parsing import parse_rdf
 from kg.stores.quads import digest_of_statements
 from kg.stores.term_models import rdflib_graph
@@ -26,36 +28,40 @@ from kg.validation.findings import Finding, Report, merge
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import rdflib
 
 _BYTES_AT_ONCE = 6_000_000
+_BYTES_FOR_ANOTHER_PROCESS = 1_000_000
 _PROCESSES = 2
 _MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Statements to be checked, and those around them that rules look at; both as sorted N-Quads lines."""
+    """Statements to be checked, and those around them that rules look at.
+
+    `digest` stands for everything that the findings depend on, shapes apart; `open` gives both as sorted N-Quads lines.
+    """
 
     name: str
+    digest: str
+    open: Callable[[], tuple[Sequence[str], Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPart:
+    """A part with its lines at hand."""
+
+    digest: str
     lines: Sequence[str]
     around: Sequence[str]
 
-    @property
-    def digest(self) -> str:
-        """What the findings depend on, shapes apart."""
-        whole = hashlib.sha256()
-        for lines in (self.lines, self.around):
-            whole.update("".join(lines).encode())
-            whole.update(b"\0")
-        return whole.hexdigest()
 
-
-Group: TypeAlias = "Sequence[tuple[str, Part]]"
-"""Parts by digest that are checked in one run."""
+Group: TypeAlias = "Sequence[OpenPart]"
+"""Parts that are checked in one run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,16 @@ class PartsChecked:
     report: Report
     parts: int
     remembered: int
+
+
+def make_part(name: str, lines: Iterable[str], around: Iterable[str]) -> Part:
+    """A part of these lines, which are held compressed."""
+    packed = PackedLines(lines), PackedLines(around)
+    whole = hashlib.sha256()
+    for each in packed:
+        whole.update("".join(each).encode())
+        whole.update(b"\0")
+    return Part(name, whole.hexdigest(), lambda: packed)
 
 
 def check_remembered(parts: Iterable[Part], shapes: rdflib.Graph, classes: Sequence[str], memory: Path) -> PartsChecked:
@@ -77,14 +93,13 @@ def check_remembered(parts: Iterable[Part], shapes: rdflib.Graph, classes: Seque
     known = _load(memory, edition)
     found: dict[str, tuple[Finding, ...]] = {}
     count = 0
-    waiting: list[tuple[str, Part]] = []
+    waiting: list[Part] = []
     for part in parts:
         count += 1
-        digest = part.digest
-        if digest in known:
-            found[digest] = known[digest]
+        if part.digest in known:
+            found[part.digest] = known[part.digest]
         else:
-            waiting.append((digest, part))
+            waiting.append(part)
     found |= dict(_check(waiting, written, classes))
     if waiting:
         _save(memory, edition, found, known)
@@ -92,29 +107,30 @@ def check_remembered(parts: Iterable[Part], shapes: rdflib.Graph, classes: Seque
     return PartsChecked(report, count, count - len(waiting))
 
 
-def _check(
-    waiting: Sequence[tuple[str, Part]], shapes: bytes, classes: Sequence[str]
-) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+def _check(waiting: Iterable[Part], shapes: bytes, classes: Sequence[str]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """The findings of parts by digest; what the other processes cannot do is done here."""
-    groups = list(_gather(waiting))
-    if len(groups) < _PROCESSES:
-        reports: Iterator[Report] = (_check_group(group, shapes, classes) for group in groups)
+    groups = _gather(waiting)
+    first = list(islice(groups, _PROCESSES))
+    if len(first) < _PROCESSES:
+        for group in first:
+            large = sum(_measure(part) for part in group) > _BYTES_FOR_ANOTHER_PROCESS
+            yield from _attribute(group, _check_group(group, shapes, classes, in_two_processes=large))
     else:
-        reports = _check_in_processes(groups, shapes, classes)
-    for group, report in zip(groups, reports, strict=True):
-        yield from _attribute(group, report)
+        yield from _check_in_processes(chain(first, groups), shapes, classes)
 
 
-def _check_in_processes(groups: Sequence[Group], shapes: bytes, classes: Sequence[str]) -> Iterator[Report]:
-    """The reports in the order of the groups; few groups are on their way at a time, since each is many megabytes."""
+def _check_in_processes(
+    groups: Iterable[Group], shapes: bytes, classes: Sequence[str]
+) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """The findings of groups; few groups are on their way at a time, since each is many megabytes."""
     with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
         ahead: deque[tuple[Group, Future[Report]]] = deque()
         for group in groups:
             ahead.append((group, pool.submit(_check_one, *_write_group(group, classes), shapes)))
             if len(ahead) > _PROCESSES:
-                yield _receive(*ahead.popleft(), shapes, classes)
+                yield from _attribute(ahead[0][0], _receive(*ahead.popleft(), shapes, classes))
         while ahead:
-            yield _receive(*ahead.popleft(), shapes, classes)
+            yield from _attribute(ahead[0][0], _receive(*ahead.popleft(), shapes, classes))
 
 
 def _receive(group: Group, checking: Future[Report], shapes: bytes, classes: Sequence[str]) -> Report:
@@ -124,27 +140,33 @@ def _receive(group: Group, checking: Future[Report], shapes: bytes, classes: Seq
         return _check_group(group, shapes, classes)
 
 
-def _check_group(group: Group, shapes: bytes, classes: Sequence[str]) -> Report:
-    return _check_one(*_write_group(group, classes), shapes)
+def _check_group(group: Group, shapes: bytes, classes: Sequence[str], *, in_two_processes: bool = False) -> Report:
+    return _check_one(*_write_group(group, classes), shapes, in_two_processes=in_two_processes)
 
 
 def _write_group(group: Group, classes: Sequence[str]) -> tuple[bytes, bytes]:
-    return _join(part.lines for _, part in group), _join([classes, *(part.around for _, part in group)])
+    return _join(part.lines for part in group), _join([classes, *(part.around for part in group)])
 
 
-def _check_one(data: bytes, around: bytes, shapes: bytes) -> Report:
+def _check_one(data: bytes, around: bytes, shapes: bytes, *, in_two_processes: bool = False) -> Report:
     rules = rdflib_graph(parse_rdf(shapes, N_TRIPLES, "shapes"))
     own = parse_rdf(data, N_QUADS, "statutes")
-    return check(own, rules, parse_rdf(around, N_QUADS, "statutes"), only_data=True)
+    known = parse_rdf(around, N_QUADS, "statutes")
+    return check(own, rules, known, only_data=True, in_two_processes=in_two_processes)
 
 
-def _gather(waiting: Iterable[tuple[str, Part]]) -> Iterator[list[tuple[str, Part]]]:
+def _measure(part: OpenPart) -> int:
+    return sum(map(len, part.lines))
+
+
+def _gather(waiting: Iterable[Part]) -> Iterator[list[OpenPart]]:
     """Parts put together until there is enough to be worth a run."""
-    group: list[tuple[str, Part]] = []
+    group: list[OpenPart] = []
     size = 0
-    for each in waiting:
+    for part in waiting:
+        each = OpenPart(part.digest, *part.open())
         group.append(each)
-        size += sum(map(len, each[1].lines))
+        size += _measure(each)
         if size >= _BYTES_AT_ONCE:
             yield group
             group, size = [], 0
@@ -156,17 +178,17 @@ def _join(many: Iterable[Sequence[str]]) -> bytes:
     return "".join(dict.fromkeys(line for lines in many for line in lines)).encode()
 
 
-def _attribute(group: Sequence[tuple[str, Part]], report: Report) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+def _attribute(group: Group, report: Report) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """The findings of a run by the part that speaks of their focus; of a focus that none speaks of, the first part."""
     by_focus: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_focus.setdefault(finding.focus, []).append(finding)
-    for digest, part in group:
+    for part in group:
         subjects = {line[1 : line.index(">")] for line in part.lines} if by_focus else set()
         own = [finding for focus in sorted(by_focus.keys() & subjects) for finding in by_focus.pop(focus)]
-        if part is group[-1][1]:
+        if part is group[-1]:
             own += [finding for findings in by_focus.values() for finding in findings]
-        yield digest, tuple(own)
+        yield part.digest, tuple(own)
 
 
 def _edition(shapes: bytes, classes: Sequence[str]) -> str:

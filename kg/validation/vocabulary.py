@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
+    from kg.stores.quads import Quad
+
+_TYPE = str(RDF.type)
 _OWN_TERMS = BASE + "def#"
 _KNOWN = frozenset(value for name, value in vars(GC).items() if not name.startswith("_"))
 _LANGUAGES = frozenset({"zh", "en"})
@@ -31,6 +34,22 @@ _NO_SUCH_LANGUAGE = (
     Words("words are tagged with a language other than zh and en.", "文字的语言标记不是 zh 或 en。"),
     Words("Tag Chinese as zh and English as en.", "中文请标 zh，英文请标 en。"),
 )
+
+
+def may_slip(quad: Quad) -> bool:
+    """Whether there may be a slip in a quad; far quicker than to check it, and nearly always no."""
+    language = getattr(quad.object, "language", None)
+    predicate = quad.predicate.value
+    in_other_language = language is not None and language not in _LANGUAGES
+    return (
+        in_other_language
+        or _is_unknown(predicate)
+        or (predicate == _TYPE and _is_unknown(getattr(quad.object, "value", "")))
+    )
+
+
+def _is_unknown(term: str) -> bool:
+    return term.startswith(_OWN_TERMS) and term not in _KNOWN
 
 
 def check_vocabulary(graph: rdflib.Graph) -> Report:

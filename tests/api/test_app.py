@@ -52,14 +52,22 @@ def test_every_address_of_the_way_in_answers(client: TestClient) -> None:
 
 def test_every_route_is_described(client: TestClient) -> None:
     described = client.get("/openapi.json").json()["paths"]
-    assert set(described) == {"/", "/health", "/sparql", "/case/{series}/{number}"}
+    own = {path for path in described if not path.startswith("/api/")}
+    operations = {"/docs", "/health", "/ready", "/metrics"}
+    assert own == operations | {"/", "/sparql", "/.well-known/void", "/case/{series}/{number}", "/{path}"}
     for path, methods in described.items():
         for method, operation in methods.items():
             assert operation.get("summary"), (path, method)
             assert operation.get("description"), (path, method)
     forms = described["/sparql"]["get"]["responses"]["200"]["content"]
     assert {"application/sparql-results+json", "text/csv", "text/turtle"} <= set(forms)
-    assert {"400", "403", "406", "410"} <= set(described["/sparql"]["get"]["responses"])
+    assert {"304", "400", "403", "406", "410", "503", "504"} <= set(described["/sparql"]["get"]["responses"])
+    assert {"200", "304", "406"} <= set(described["/.well-known/void"]["get"]["responses"])
+    parameters = {each["name"]: each for each in described["/sparql"]["get"]["parameters"]}
+    assert set(parameters) == {"query", "default-graph-uri", "named-graph-uri", "release", "format"}
+    assert all(each["description"] and not each["required"] for each in parameters.values())
+    bodies = described["/sparql"]["post"]["requestBody"]["content"]
+    assert set(bodies) == {"application/sparql-query", "application/x-www-form-urlencoded"}
 
 
 def test_scripts_of_other_sites_may_read_answers_and_problems(client: TestClient) -> None:

@@ -128,3 +128,103 @@ def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
 
 def test_a_form_that_is_not_to_be_had_is_406(client: TestClient) -> None:
     assert client.get("/case/spp/85", headers={"Accept": "image/png"}).status_code == 406
+
+
+THINGS = [
+    "keyword/hearing",
+    "agency/haidian-procuratorate",
+    "place/jiangsu/nanjing",
+    "batch/spp/23",
+    "statute/criminal-law",
+    "statute/civil-procedure-law/2017-06-27",
+    "statute/criminal-law/article/307-1",
+    "statute/civil-procedure-law/2017-06-27/article/208",
+    "event-type/hearing",
+    "keyword",
+    "case/spp/88/citation/4",
+    "def",
+]
+
+
+@pytest.mark.parametrize("path", THINGS)
+@pytest.mark.parametrize("form", [TURTLE, N_TRIPLES, RDF_XML, JSON_LD], ids=lambda form: form.name)
+def test_the_path_of_an_iri_answers_with_the_thing_in_every_rdf_form(
+    client: TestClient, path: str, form: Format
+) -> None:
+    by_suffix = client.get(f"/{path}.{form.name}")
+    by_accept = client.get(f"/{path}", headers={"Accept": form.media_types[0]})
+    assert by_suffix.content == by_accept.content
+    assert by_suffix.headers["content-type"].startswith(form.media_types[0])
+    quads = parse_rdf(by_suffix.content, form, "answer")
+    assert f"<https://w3id.org/cn-guiding-cases/{path}>" in {str(quad.subject) for quad in quads}
+
+
+@pytest.mark.parametrize("path", ["case/spp/87", "keyword/hearing", "statute/civil-procedure-law/2017-06-27", "def"])
+def test_json_ld_says_the_same_as_turtle_and_needs_no_other_document(client: TestClient, path: str) -> None:
+    short = client.get(f"/{path}.jsonld")
+    assert isinstance(short.json()["@context"], dict)
+    forms = ((short.content, JSON_LD), (client.get(f"/{path}.ttl").content, TURTLE))
+    said = [{render_quad(quad) for quad in parse_rdf(body, form, "answer")} for body, form in forms]
+    assert said[0] == said[1]
+    assert len(said[0]) > 5
+
+
+def test_a_thing_as_json_has_names_for_its_values(client: TestClient) -> None:
+    told = client.get("/agency/haidian-procuratorate").json()
+    assert told["name"]["zh"] == "北京市海淀区人民检察院"
+    stated = {each["iri"].rpartition("#")[2]: each["values"] for each in told["statements"]}
+    assert stated["level"][0]["name"]["en"] == "county level"
+    assert stated["altLabel"][0]["language"] in ("en", "zh")
+
+
+def test_a_thing_as_a_table_has_a_row_a_value(client: TestClient) -> None:
+    rows = client.get("/keyword/hearing.csv").text.splitlines()
+    assert rows[0] == "property,value,language,datatype"
+    assert any(row.endswith(",听证,zh,http://www.w3.org/1999/02/22-rdf-syntax-ns#langString") for row in rows)
+
+
+def test_markdown_reads_in_the_language_asked_for(client: TestClient) -> None:
+    assert client.get("/case/spp/88.md", params={"lang": "zh"}).text.startswith("# 检例第88号 北京市海淀区")
+    english = client.get("/case/spp/88.md", headers={"Accept-Language": "en"}).text
+    assert "## Provisions cited" in english
+    assert "# procuratorial hearing" in client.get("/keyword/hearing.md").text
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/85", "/case/spp/85"),
+        ("/case/85", "/case/spp/85"),
+        ("/case/检例第85号", "/case/spp/85"),
+        ("/85.ttl", "/case/spp/85.ttl"),
+        ("/case/spp/85/party/person-1", "/case/spp/85"),
+    ],
+)
+def test_short_names_lead_to_the_case_and_persons_have_no_page(client: TestClient, address: str, target: str) -> None:
+    sent = client.get(address, follow_redirects=False)
+    assert sent.status_code in (302, 303)
+    assert sent.headers["location"] == target
+
+
+def test_links_name_the_other_forms_the_ontology_and_the_licence(client: TestClient) -> None:
+    links = client.get("/keyword/hearing").headers["link"]
+    for part in ('</keyword/hearing.ttl>; rel="alternate"', '</def>; rel="describedby"', 'rel="license"'):
+        assert part in links
+
+
+@pytest.mark.parametrize(
+    ("address", "accept", "status"),
+    [
+        ("/keyword/no-such", "*/*", 404),
+        ("/keyword/hearing.pdf", "*/*", 404),
+        ("/nothing/at/all", "*/*", 404),
+        ("/a b", "*/*", 404),
+        ("/" + "x" * 5000, "*/*", 404),
+        ("/keyword/hearing", "image/png", 406),
+        ("/keyword/hearing", "text/turtle;q=0", 406),
+    ],
+)
+def test_what_is_not_there_is_a_problem_document(client: TestClient, address: str, accept: str, status: int) -> None:
+    answer = client.get(address, headers={"Accept": accept})
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"

@@ -56,9 +56,10 @@ def test_head_answers_without_a_body(client: TestClient) -> None:
         ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
         ("text/csv;q=0.2, application/sparql-results+xml;q=0.8", "application/sparql-results+xml"),
         ("text/*", "text/csv; charset=utf-8"),
-        ("text/html, */*;q=0.1", "application/sparql-results+json"),
+        ("text/html;q=0.5, */*;q=0.5", "application/sparql-results+json"),
+        ("text/html, */*;q=0.1", "text/html; charset=utf-8"),
         ("application/xml", "application/sparql-results+xml"),
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/sparql-results+json"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html; charset=utf-8"),
     ],
 )
 def test_accept_chooses_the_form_of_a_table(client: TestClient, accept: str | None, sent: str) -> None:
@@ -97,8 +98,41 @@ def test_a_form_that_the_answer_cannot_have_is_406(client: TestClient, query: st
     assert "text/turtle" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("named", "table", "graph"),
+    [
+        ("json", "application/sparql-results+json", "application/ld+json"),
+        ("XML", "application/sparql-results+xml", "application/rdf+xml"),
+        ("csv", "text/csv; charset=utf-8", None),
+        ("tsv", "text/tab-separated-values; charset=utf-8", None),
+        ("ttl", None, "text/turtle; charset=utf-8"),
+        ("nt", None, "application/n-triples"),
+        ("rdf", None, "application/rdf+xml"),
+        ("jsonld", None, "application/ld+json"),
+        ("html", "text/html; charset=utf-8", "text/html; charset=utf-8"),
+        ("text/csv", "text/csv; charset=utf-8", None),
+        ("text/turtle, text/csv", "text/csv; charset=utf-8", "text/turtle; charset=utf-8"),
+    ],
+)
+def test_a_format_that_is_named_wins_over_accept(
+    client: TestClient, named: str, table: str | None, graph: str | None
+) -> None:
+    for query, sent in ((NUMBERS, table), (BATCH, graph)):
+        answer = client.get("/sparql", params={"query": query, "format": named}, headers={"Accept": "image/png"})
+        assert answer.status_code == (200 if sent else 406)
+        assert answer.headers["content-type"] == (sent or "application/problem+json")
+
+
+def test_a_format_may_be_named_in_a_form(client: TestClient) -> None:
+    answer = client.post("/sparql", data={"query": NUMBERS, "format": "csv"})
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+
+
 BAD = [
-    ({"params": {}}, 400),
+    ({"params": {"query": "ASK {}", "format": "pdf"}}, 400),
+    ({"params": {"query": "ASK {\x00}"}}, 400),
+    ({"params": {"query": "ASK {}", "default-graph-uri": "not an iri"}}, 400),
+    ({"params": {"query": "ASK {}", "named-graph-uri": "relative/graph"}}, 400),
     ({"params": {"query": ["ASK {}", "ASK {}"]}}, 400),
     ({"params": {"query": "SELECT * { ?s ?p"}}, 400),
     ({"params": {"query": "SELECT * { ?s zz:p ?o }"}}, 400),
@@ -138,6 +172,12 @@ BAD_POSTS = [
     ({"content": "ASK {}"}, 415),
     ({"data": {"nothing": "x"}}, 400),
     ({"content": b"\xff\xfe", "headers": {"Content-Type": "application/sparql-query"}}, 400),
+    (
+        {"content": b"\x1f\x8b", "headers": {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"}},
+        415,
+    ),
+    ({"content": b"ASK {}", "headers": {"Content-Type": "application/sparql-query; charset=utf-16"}}, 415),
+    ({"content": "ASK {\x00}", "headers": {"Content-Type": "application/sparql-query"}}, 400),
     ({"content": b"query=%FF", "headers": {"Content-Type": "application/x-www-form-urlencoded"}}, 400),
     ({"content": b"x" * 1_300_000, "headers": {"Content-Type": "application/sparql-query"}}, 413),
     ({"content": b"&".join([b"a=b"] * 2000), "headers": {"Content-Type": "application/x-www-form-urlencoded"}}, 400),
@@ -149,6 +189,24 @@ def test_a_bad_post_is_a_problem_document(client: TestClient, arguments: dict[st
     answer = client.post("/sparql", **arguments)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("encoding", ["identity", "Identity"])
+def test_a_body_that_is_not_packed_may_say_so(client: TestClient, encoding: str) -> None:
+    headers = {"Content-Type": "application/sparql-query; charset=UTF-8", "Content-Encoding": encoding}
+    assert client.post("/sparql", content="ASK {}", headers=headers).status_code == 200
+
+
+def test_a_number_that_passes_through_comes_back_as_it_was_written(client: TestClient) -> None:
+    query = "SELECT ?x ?y (TRUE AS ?t) { VALUES (?x ?y) { (1.50 1) (007 1.0) } }"
+    rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    assert [[row[name]["value"] for name in "xyt"] for row in rows] == [["1.50", "1", "true"], ["007", "1.0", "true"]]
+    assert {row["x"]["datatype"].rpartition("#")[2] for row in rows} == {"decimal", "integer"}
+
+
+def test_an_error_in_a_query_that_was_put_otherwise_has_its_place_in_the_query_as_it_came(client: TestClient) -> None:
+    query = "SELECT (GROUP_CONCAT(?x) AS ?all) { VALUES ?x { 1.50 } ?s ?p }"
+    assert client.get("/sparql", params={"query": query}).json()["column"] == len(query) + 1
 
 
 def test_a_syntax_error_says_where(client: TestClient) -> None:

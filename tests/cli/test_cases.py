@@ -50,6 +50,15 @@ def test_every_condition_holds(shipped_home: Path, arguments: list[str], expecte
     assert numbers(shipped_home, *arguments) == expected
 
 
+def test_words_of_the_texts_choose_and_order(shipped_home: Path) -> None:
+    chosen = numbers(shipped_home, "--text", "听证")
+    assert 0 < len(chosen) < 5
+    assert sorted(chosen) == numbers(shipped_home, "--text", "听证", "--sort", "number")
+    assert numbers(shipped_home, "--text", "检察", "--function", "civil") == numbers(
+        shipped_home, "--function", "civil"
+    )
+
+
 def test_a_table_ends_with_how_many_of_how_many(shipped_home: Path) -> None:
     assert run(shipped_home, "--place", "jiangsu").endswith("2 / 5 cases\n")
 
@@ -61,7 +70,12 @@ def test_json_is_a_list_of_rows(shipped_home: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(["--keyword", "no such"], "no keyword"), (["--sort", "beauty"], "no order"), (["--format", "pdf"], "no format")],
+    [
+        (["--keyword", "no such"], "no keyword"),
+        (["--sort", "beauty"], "cannot be sorted"),
+        (["--sort", "relevance"], "cannot be sorted"),
+        (["--format", "pdf"], "no format"),
+    ],
 )
 def test_a_slip_is_told(shipped_home: Path, arguments: list[str], words: str) -> None:
     with pytest.raises(KgError, match=words):

@@ -154,6 +154,28 @@ def test_every_agency_of_the_gold_has_a_level_and_territorial_ones_a_place(
             assert shipped_graph.value(agency, TERM.jurisdictionPlace) is not None, agency_["name_zh"]
 
 
+def test_the_kinds_of_a_correspondence_are_what_its_articles_show(shipped_graph: rdflib.Graph) -> None:
+    """Number and words are told apart: each kind holds if and only if the articles show it."""
+    one_to_one = 0
+    for node in shipped_graph.subjects(RDF.type, TERM.Correspondence):
+        older = [str(each) for each in shipped_graph.objects(node, TERM.olderText)]
+        newer = list(shipped_graph.objects(node, TERM.newerText))
+        if len(older) != 1 or len(newer) != 1:
+            continue
+        one_to_one += 1
+        kinds = {slug(each) for each in shipped_graph.objects(node, TERM.correspondenceKind)}
+        changes = {slug(each) for each in shipped_graph.objects(newer[0], TERM.textChange)}
+        is_renumbered = slug(older[0]) != slug(newer[0])
+        assert ("renumbered" in kinds) == is_renumbered, node
+        assert ("changed" in kinds) == ("changed" in changes), node
+        assert ("unchanged" in kinds) == (not is_renumbered and "unchanged" in changes), node
+        same_statute = older[0].split("/statute/")[1].split("/")[0] == str(newer[0]).split("/statute/")[1].split("/")[0]
+        assert ("replaced-by-instrument" in kinds) == (not same_statute), node
+        if shipped_graph.value(node, TERM.onlyReferencesDiffer):
+            assert "changed" in kinds, node
+    assert one_to_one >= 40
+
+
 def test_procuratorates_and_courts_stand_under_the_superiors_that_the_cases_name(shipped_graph: rdflib.Graph) -> None:
     def agency(slug_: str) -> rdflib.URIRef:
         return rdflib.URIRef(f"{BASE}agency/{slug_}")

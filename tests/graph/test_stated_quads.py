@@ -21,7 +21,7 @@ from kg.iris import BASE, absolute
 from kg.shipped import find_shipped
 from kg.stores.plain_terms import quads_of
 from kg.stores.term_models import rdflib_graph
-from kg.terms import GC
+from kg.terms import GC, TextStatus
 from kg.validation.checking import check
 from kg.validation.findings import Report
 from kg.validation.shapes import adapt_shapes
@@ -100,6 +100,33 @@ def test_the_kinds_are_those_that_the_articles_show(held: HeldFacts) -> None:
     assert kinds(*law(newer="307-1", texts=("放飞", "放飞")), article=307, branch=1) == {"unchanged"}
     without_words = [each for each in law(newer="307-1") if each[1] != GC.text]
     assert kinds(*without_words, article=307, branch=1) == set()
+
+
+def test_an_article_of_a_version_without_text_is_said_by_the_document_alone(held: HeldFacts) -> None:
+    known = [each for each in law() if OLD not in each[0]]
+    known += [
+        (absolute(OLD), TYPE, link(GC.StatuteVersion)),
+        (absolute(OLD), GC.textStatus, link(TextStatus.NOT_LOADED)),
+    ]
+    graph = graph_of(record(citations=rows()), add_facts(held, known))
+    older = rdflib.URIRef(absolute(f"{OLD}/article/307-1"))
+    assert set(graph.objects(older, RDF.type)) == {TERM.ArticleVersion}
+    assert set(graph.objects(older, TERM.occupies)) == {rdflib.URIRef(absolute("statute/kite-law/article/307-1"))}
+    assert {str(each).rpartition("/")[2] for each in graph.objects(NODE, TERM.correspondenceKind)} == {"renumbered"}
+    loaded = [(each[0], each[1], link(TextStatus.LOADED)) if each[1] == GC.textStatus else each for each in known]
+    assert describe_stated(record(citations=rows()), add_facts(held, loaded)).left_out == 1
+
+
+def test_between_two_instruments_number_and_words_are_told_as_well(held: HeldFacts) -> None:
+    said = [
+        (each[0].replace("/kite-law/2020", "/lantern-law/2020"), *each[1:])
+        if each[1] != IS_PART_OF
+        else (each[0].replace("/kite-law/2020", "/lantern-law/2020"), each[1], each[2])
+        for each in law()
+    ]
+    graph = graph_of(record(citations=rows(statute="lantern-law")), add_facts(held, said))
+    kinds = {str(kind).rpartition("/")[2] for kind in graph.objects(None, TERM.correspondenceKind)}
+    assert kinds == {"renumbered", "changed", "replaced-by-instrument"}
 
 
 def test_what_has_no_text_or_no_version_is_left_out_and_counted(held: HeldFacts) -> None:

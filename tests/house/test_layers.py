@@ -27,6 +27,7 @@ GROUND = {
     "kg.statute_index",
     "kg.remembering",
     "kg.data_blocks",
+    "kg.home_lock",
 }
 READERS = {"kg.documents", "kg.citations", "kg.agencies", "kg.events", "kg.places"}
 ROOMS = {
@@ -44,12 +45,17 @@ ROOMS = {
     "kg.resolving": GROUND | {"kg.statutes", "kg.citations", "kg.stores", "kg.queries"},
     "kg.reading": GROUND | READERS,
     "kg.cases": GROUND | {"kg.stores", "kg.queries"},
+    "kg.linked_things": GROUND | {"kg.stores", "kg.queries", "kg.exports"},
     "kg.instruments": GROUND | {"kg.stores", "kg.queries"},
     "kg.browsing": GROUND | {"kg.stores", "kg.queries"},
     "kg.articles": GROUND | {"kg.stores", "kg.queries", "kg.statutes"},
+    "kg.search": GROUND,
+    "kg.exports": GROUND | {"kg.releases", "kg.stores", "kg.queries", "kg.cases", "kg.browsing"},
+    "kg.understanding": GROUND | {"kg.search", "kg.resolving"},
     "kg.importing": GROUND
     | {"kg.stores", "kg.graph", "kg.validation", "kg.reading", "kg.documents", "kg.releases", "kg.statutes"},
     "kg.build_inputs": GROUND | {"kg.stores"},
+    "kg.submitted": GROUND | {"kg.stores", "kg.validation", "kg.reading", "kg.documents", "kg.build_inputs"},
     "kg.release_sources": GROUND | {"kg.importing", "kg.releases"},
     "kg.release_checking": GROUND | {"kg.stores", "kg.validation", "kg.importing", "kg.build_inputs"},
     "kg.release_writing": GROUND
@@ -61,16 +67,30 @@ ROOMS = {
         "kg.importing",
         "kg.build_inputs",
         "kg.release_sources",
+        "kg.search",
     },
     "kg.build": GROUND
     | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.reading", "kg.importing", "kg.statutes"}
-    | {"kg.build_inputs", "kg.release_checking", "kg.release_writing"},
+    | {"kg.build_inputs", "kg.release_checking", "kg.release_writing", "kg.search"},
     "kg.data_checks": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.build"},
     "kg.cli": GROUND
     | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"}
-    | {"kg.reading", "kg.graph", "kg.importing", "kg.statutes", "kg.resolving", "kg.articles", "kg.browsing"},
+    | {"kg.reading", "kg.graph", "kg.importing", "kg.statutes", "kg.resolving", "kg.articles", "kg.browsing"}
+    | {"kg.search", "kg.understanding", "kg.exports"},
     "api": GROUND
-    | {"kg.stores", "kg.queries", "kg.cases", "kg.releases", "kg.browsing", "kg.instruments", "kg.articles"},
+    | {
+        "kg.stores",
+        "kg.queries",
+        "kg.cases",
+        "kg.releases",
+        "kg.browsing",
+        "kg.instruments",
+        "kg.articles",
+        "kg.exports",
+        "kg.linked_things",
+    }
+    | {"kg.submitted", "kg.reading.rendering"}
+    | {"kg.search", "kg.understanding", "kg.resolving"},
 }
 DOORS = {
     "pyoxigraph": {"kg.stores"},
@@ -78,19 +98,28 @@ DOORS = {
     "pyshacl": {"kg.validation.checking"},
     "pyparsing": {"kg.stores.memory"},
     "typer": {"kg.cli"},
-    "uvicorn": {"kg.cli.listening", "kg.cli.bounded_protocol", "kg.cli.polite_transport"},
+    "uvicorn": {
+        "kg.cli.listening",
+        "kg.cli.bounded_protocol",
+        "kg.cli.polite_transport",
+        "kg.cli.at_once_protocol",
+    },
     "httptools": {"kg.cli.bounded_protocol", "kg.cli.repeated_head"},
     "fastapi": {"api"},
     "starlette": {"api"},
     "pydantic": {"api"},
-    "anyio": {"api.sparql"},
+    "anyio": {"api.api_docs", "api.sparql"},
+    "python_multipart": {"api.rest.sent_parts", "api.rest.sent_body"},
     "jinja2": {"api.pages"},
+    "prometheus_client": {"api.metrics"},
     "httpx2": {"kg.stores.remote"},
     "platformdirs": {"kg.settings"},
     "selectolax": {"kg.documents.html_text"},
     "pdfminer": {"kg.documents.pdf_text"},
+    "pyld": {"kg.exports.json_ld"},
     "pypinyin": {"kg.text.pinyin_slugs"},
     "rapidfuzz": {"kg.statutes.similarity"},
+    "opencc": {"kg.search.traditional"},
 }
 NOT_WHEN_SERVING = ("httpx2", "rdflib", "pyshacl", "networkx", "numpy", "scipy")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.iris import CaseName, relative
+from kg.resolving.case_titles import CaseTitles, NamedCase, TitledCase
 from kg.resolving.held_law import HeldArticleText, HeldInstrument, HeldVersion, StoredLaw
 from kg.resolving.resolving import resolve_text
 from kg.shipped import find_shipped
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
     from kg.resolving.resolving import Resolved
     from kg.statute_index import StatuteIndex
     from kg.stores.store import Store
+
+
+TITLES = CaseTitles.of(
+    TitledCase(f"case/spc/{number}", f"指导案例{number}号", title)
+    for number, title in [
+        (901, "张某诉李某风筝买卖合同纠纷案"),
+        (901, "Zhang v. Li, a Dispute over a Kite Sale Contract"),
+        (902, "张某放飞风筝案"),
+        (903, "甲厂诉乙市灯笼管理局行政处罚案"),
+        (904, "甲厂诉丙市灯笼管理局行政处罚案"),
+    ]
+)
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +71,9 @@ class MadeUpLaw:
             HeldArticleText(f"statute/{slug}/{day}/article/{key}", f"statute/{slug}/{day}", "牛。") for day in days
         )
 
+    def find_cases(self, words: str) -> tuple[NamedCase, ...]:
+        return TITLES.find(words)
+
     def holds_case(self, name: CaseName) -> bool:
         return name == CaseName("spp", 87)
 
@@ -79,6 +95,11 @@ def first(found: Resolved) -> tuple[str, str]:
         "Article 307-1 of the Criminal Law of the People's Republic of China",
         "Criminal Law, Article 307-1",
         "Criminal Law art. 307-1",
+        "Criminal Law 307-1",
+        "刑法第307-1条",
+        "刑法307-1",
+        "刑法307之一",
+        "\u200b刑法\x00第三百零七条之一",
     ],
 )
 def test_every_form_of_one_article_names_it(index: StatuteIndex, text: str) -> None:
@@ -115,6 +136,49 @@ def test_lists_and_ranges_have_an_answer_for_each_article(index: StatuteIndex) -
         "307-1",
     ]
     assert [part.answer for part in found.parts] == ["unknown", "unknown", "found", "found"]
+
+
+def test_every_provision_of_a_string_goes_with_its_own_law(index: StatuteIndex) -> None:
+    found = resolve_text("刑法第三百零七条、民法典第一条", index, MadeUpLaw())
+    assert [relative(part.candidates[0].iri) for part in found.parts] == [
+        "statute/criminal-law/article/307",
+        "statute/zhong-hua-ren-min-gong-he-guo-min-fa-dian-491fc0/article/1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Articles 305-307 of the Criminal Law",
+        "Criminal Law, Articles 305 to 307",
+        "刑法305-307条",
+        "刑法第305条至307条",
+    ],
+)
+def test_a_range_is_every_article_from_first_to_last(index: StatuteIndex, text: str) -> None:
+    found = resolve_text(text, index, MadeUpLaw())
+    assert [relative(part.candidates[0].iri).rpartition("/")[2] for part in found.parts] == ["305", "306", "307"]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("最高人民法院关于适用《刑事诉讼法》的解释（2012年修订）第三条", "criminal-procedure-law-interpretation"),
+        ("中华人民共和国刑法（2020年修正）", "criminal-law"),
+    ],
+)
+def test_version_words_behind_a_title_without_brackets_are_no_part_of_it(
+    index: StatuteIndex, text: str, slug: str
+) -> None:
+    (part,) = resolve_text(text, index, MadeUpLaw()).parts
+    assert slug in {relative(each.iri).split("/")[1] for each in part.candidates}
+    assert part.answer in {"found", "ambiguous", "not-held"}
+
+
+@pytest.mark.parametrize("text", ["高检规则第三百六十条", "刑诉规则"])
+def test_a_short_name_of_a_rule_and_its_trial_version_is_ambiguous(index: StatuteIndex, text: str) -> None:
+    (part,) = resolve_text(text, index, MadeUpLaw()).parts
+    assert (part.answer, len(part.candidates)) == ("ambiguous", 2)
 
 
 @pytest.mark.parametrize("text", ["检例第87号", "spp/87", "87", "SPP Guiding Case No. 87"])
@@ -168,6 +232,20 @@ def test_a_repealed_instrument_is_told_with_its_day_and_heir(index: StatuteIndex
         "2026-08-15",
         "statute/code",
     )
+
+
+def test_an_article_of_a_repealed_instrument_without_text_is_repealed_and_not_held(index: StatuteIndex) -> None:
+    @dataclass
+    class WithoutTexts(MadeUpLaw):
+        def find_instrument(self, slug: str) -> HeldInstrument | None:
+            found = super().find_instrument(slug)
+            return HeldInstrument(found.path, found.title, (), found.repealed_by, found.repealed_on) if found else None
+
+    (part,) = resolve_text("水污染防治法（2008年修订）第十条", index, WithoutTexts()).parts
+    (candidate,) = part.candidates
+    assert (part.answer, candidate.is_held, candidate.texts) == ("repealed", False, ())
+    assert "2026-08-15" in part.reason.en
+    assert "未收录其条文" in part.reason.zh
 
 
 def test_initials_that_fit_two_laws_are_ambiguous(index: StatuteIndex) -> None:

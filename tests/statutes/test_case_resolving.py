@@ -95,6 +95,22 @@ def test_an_inserted_article_is_not_the_one_it_follows() -> None:
     assert resolve_citation(cite(1, branch=1), days("2000-01-01"), held).no_answer == "article-absent"
 
 
+def test_an_inserted_article_is_in_no_text_that_was_numbered_anew() -> None:
+    """The case prints the year of the whole text, whose words are not held; 307-1 came with a later amendment."""
+    whole = version("1997-03-14", "1997-10-01", kind="revision")
+    law = collect([instrument(whole, version("2015-08-29", "2015-11-01"))])
+    found = resolve_citation(cite(307, "1997年修订", branch=1), days("2023-09-15"), law)
+    assert (found.basis, found.no_answer, found.article) == ("unresolved", "article-absent", "absent")
+    assert resolve_citation(cite(307, "1997年修订"), days("2023-09-15"), law).version == name("1997-03-14")
+    amended = resolve_citation(cite(307, "2015年修正", branch=1), days("2023-09-15"), law)
+    assert (amended.version, amended.article) == (name("2015-08-29"), "not-held")
+
+
+def test_an_instrument_that_is_known_without_any_version_is_not_held() -> None:
+    law = collect([replace(instrument(OLD), versions=(), repealed_by="code", repealed_on="2021-01-01")])
+    assert resolve_citation(cite(3), days("2020-12-14"), law).no_answer == "unknown"
+
+
 def test_that_a_text_with_a_gap_lacks_an_article_proves_nothing() -> None:
     gappy = collect([instrument(version("1990-01-01", "1990-06-01", text_of("一条", "二条", "五条", flawed=True)))])
     found = resolve_citation(cite(4), days("2000-01-01"), gappy)

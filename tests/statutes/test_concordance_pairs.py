@@ -34,7 +34,7 @@ PROCEDURE_LAWS = (
 @cache
 def read_articles(path: Path) -> tuple[ArticleText, ...]:
     knowledge = load_statute_knowledge(find_shipped().data)
-    return read_statute(path.read_bytes(), path.name, knowledge).articles
+    return tuple(read_statute(path.read_bytes(), path.name, knowledge).articles)
 
 
 @cache

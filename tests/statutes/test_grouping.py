@@ -305,6 +305,22 @@ def test_a_file_named_later_than_its_header_keeps_the_header_and_the_doubt(group
     assert [problem.code for problem in regulation.problems] == ["version-date-doubtful"]
 
 
+def test_a_header_that_misses_a_change_of_many_instruments_is_told_to_be_out_of_date(group: Group) -> None:
+    decree = "2004年9月5日 中华人民共和国国务院令第415号公布\n\n"
+    change = "2016年2月6日 《国务院关于修改部分行政法规的决定》修订\n\n"
+    files = {
+        "风筝条例(2016-02-06).md": file("风筝条例", decree, "本条例自2004年10月1日起施行。"),
+        "灯笼条例(2016-02-06).md": file("灯笼条例", decree + change, "本条例自2004年10月1日起施行。"),
+    }
+    (stale,) = group(files).by_slug["kite-regulations"].problems
+    assert stale.code == "header-stale"
+    assert "2016-02-06" in stale.message.zh
+    (doubtful,) = (
+        group({"风筝条例(2016-02-06).md": files["风筝条例(2016-02-06).md"]}).by_slug["kite-regulations"].problems
+    )
+    assert doubtful.code == "version-date-doubtful"
+
+
 def test_the_header_of_a_later_file_settles_the_day_of_an_earlier_one(group: Group) -> None:
     files = {
         "风筝条例(2018-08-11).md": file("风筝条例", REGULATION, "本条例自公布之日起施行。"),
@@ -344,6 +360,11 @@ def test_a_file_without_any_day_is_told_and_makes_no_version(group: Group) -> No
     assert [(problem.code, problem.files) for problem in regulation.problems] == [("no-version-date", ("风筝条例.md",))]
 
 
+def test_a_file_without_any_text_is_no_instrument(group: Group) -> None:
+    collection = group({"空.md": b"", "二进制.md": b"# \x00\x01\xff\xfe\x81\n\x02", **LAW})
+    assert list(collection.by_slug) == ["kite-law"]
+
+
 def test_the_books_of_a_code_are_one_version(group: Group) -> None:
     lines = "2020年5月28日 第九十届全国人民代表大会第九十九次会议通过\n\n2021年1月1日 施行\n\n<!-- INFO END -->\n\n"
     files = {
@@ -370,6 +391,20 @@ def test_a_law_that_repeals_another_is_linked_to_it(group: Group) -> None:
     }
     collection = group(files)
     assert collection.by_slug["cloth-law"].repealed_by == "kite-law"
+    assert collection.by_slug["cloth-law"].repealed_on == "1995-01-01"
+
+
+def test_an_instrument_without_a_file_is_known_to_be_repealed(group: Group) -> None:
+    closing = "本法自1995年1月1日起施行。《中华人民共和国布料法》同时废止。"
+    collection = group({"风筝法.md": file("风筝法", ENACTED, closing)})
+    cloth = collection.by_slug["cloth-law"]
+    assert (cloth.title, cloth.versions) == ("中华人民共和国布料法", ())
+    assert (cloth.repealed_by, cloth.repealed_on) == ("kite-law", "1995-01-01")
+
+
+def test_a_repeal_is_of_the_whole_text_that_says_so_and_not_of_a_later_one(group: Group) -> None:
+    closing = "本法自1995年1月1日起施行。《中华人民共和国布料法》同时废止。"
+    collection = group(LAW | {"风筝法(1994-07-05).md": file("风筝法", ENACTED, closing)})
     assert collection.by_slug["cloth-law"].repealed_on == "1995-01-01"
 
 

@@ -62,6 +62,25 @@ def test_a_text_in_chapters_that_stops_before_its_end_is_told(read: Read) -> Non
     assert read(WHOLE).is_complete
 
 
+def test_a_text_without_header_whose_last_article_closes_nothing_is_told(read: Read) -> None:
+    undated = WHOLE.replace("2004年9月5日 中华人民共和国国务院令第415号公布", "")
+    cut = undated.replace(CLOSING, "第三条 马应当登记。\n")
+    assert codes(read, cut) == ["no-closing-provision", "undated", "unknown-kind"]
+    assert not read(cut).is_complete
+    closed = undated.replace(CLOSING, "第三条 以前的规定与本条例不一致的，以本条例为准。\n")
+    assert codes(read, closed) == ["undated", "unknown-kind"]
+    assert codes(read, WHOLE.replace(CLOSING, "第三条 马应当登记。\n")) == []
+
+
+def test_a_paragraph_that_breaks_off_within_a_sentence_is_told_with_its_place(read: Read) -> None:
+    broken = "马应当登记，" * 8 + "并应当"
+    (problem,) = read(WHOLE.replace("第一条 牛。", f"第一条 {broken}")).problems
+    assert (problem.code, problem.end - problem.start) == ("paragraph-broken", 1)
+    formula = "应纳税所得额=" + "收入总额+" * 10 + "其他收入"
+    assert codes(read, WHOLE.replace("第一条 牛。", f"第一条 {formula}")) == []
+    assert codes(read, WHOLE.replace("第一条 牛。", f"第一条 {'马应当登记，' * 8}并公布：\n\n（一）牛。")) == []
+
+
 def test_the_header_wins_over_the_name_of_the_file(read: Read) -> None:
     text = read(WHOLE, "风筝条例(2019-03-02).md")
     assert (text.text_date, text.file_date) == ("2004-09-05", "2019-03-02")
@@ -84,7 +103,7 @@ def test_every_problem_speaks_two_languages_and_stands_in_the_text(read: Read) -
 
 def test_bytes_that_are_no_text_are_told_and_read_on(knowledge: StatuteKnowledge) -> None:
     text = read_statute(b"# \xff\xfe\x81\n\xe7\xac\xac", "x.md", knowledge)
-    assert "unreadable-characters" in [problem.code for problem in text.problems]
+    assert {"unreadable-characters", "no-text"} <= {problem.code for problem in text.problems}
 
 
 def test_gb18030_is_read(knowledge: StatuteKnowledge) -> None:
@@ -92,5 +111,6 @@ def test_gb18030_is_read(knowledge: StatuteKnowledge) -> None:
 
 
 def test_an_empty_file_is_told(read: Read) -> None:
-    assert {"no-articles", "undated"} <= set(codes(read, "", "空.md"))
+    assert {"no-text", "no-articles", "undated"} <= set(codes(read, "", "空.md"))
+    assert "no-text" not in codes(read, HEAD + "牛马均归公。\n")
     assert read("", "空(2001-02-03).md").title == "空"

@@ -127,9 +127,14 @@ def test_what_is_never_run_is_refused(store: Store, query: str) -> None:
         store.answer(query, EVERYTHING)
 
 
-def test_an_unknown_function_is_the_fault_of_the_query() -> None:
-    with pytest.raises(QuerySyntaxError, match="function of this query is not known here"):
-        hold_in_memory(()).rows("SELECT (<http://e/f>(1) AS ?x) {}")
+def test_an_unknown_function_is_an_error_where_it_is_called() -> None:
+    """Unbound or not passed, but no end of the query: SPARQL 1.1 Query Language, section 17.2."""
+    store = hold_in_memory(())
+    assert store.rows("SELECT (<http://e/f>(1) AS ?x) (<http://e/g>(?x) AS ?y) (1 AS ?z) {}").rows == (
+        (None, None, LiteralTerm("1", "http://www.w3.org/2001/XMLSchema#integer")),
+    )
+    assert store.rows("SELECT ?z { VALUES ?z { 1 } FILTER(<http://e/f>(?z)) }").rows == ()
+    assert b"true" in store.answer("ASK { FILTER(COALESCE(<http://e/f>(1), true)) }", EVERYTHING).body
 
 
 def test_rows_are_of_select_queries_only(store: Store) -> None:

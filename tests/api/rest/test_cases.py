@@ -39,6 +39,20 @@ def test_filters_hold_together_and_are_told_as_understood(client: TestClient) ->
     assert understood == {"function": "刑事检察", "place": "江苏省"}
 
 
+def test_words_of_the_texts_are_one_more_filter_and_give_an_order(client: TestClient) -> None:
+    hits = client.get("/api/v1/search", params={"q": "听证", "kind": "case", "limit": 100}).json()["hits"]
+    ranked = [int(hit["iri"].rpartition("/")[2]) for hit in hits]
+    assert 0 < len(ranked) < 5
+    assert numbers(client, q="听证") == numbers(client, q="听证", sort="relevance") == ranked
+    assert numbers(client, q="听证", sort="number") == sorted(ranked)
+    civil = numbers(client, function="civil")
+    page = client.get(LIST, params={"q": "检察", "function": "civil"}).json()
+    assert [case["number"] for case in page["cases"]] == civil
+    counts = {each["value"]: each["count"] for each in page["facets"]["function"]}
+    assert counts["civil"] == page["total"] == len(civil)
+    assert numbers(client, q="飞船") == []
+
+
 def test_an_article_filter_follows_numbers_unless_told_not_to(client: TestClient) -> None:
     assert numbers(client, article="civil-procedure-law/219") == [87]
     assert numbers(client, article="civil-procedure-law/219", concordance="false") == []
@@ -62,6 +76,8 @@ def test_following_next_gives_every_case_once(client: TestClient) -> None:
         ({"keyward": "hearing"}, 422, "keyward"),
         ({"keyword": "听政"}, 422, "hearing"),
         ({"sort": "beauty"}, 422, "sort"),
+        ({"sort": "relevance"}, 422, "sort"),
+        ({"q": "，"}, 422, "no word"),
         ({"cursor": "nonsense"}, 422, "cursor"),
         ({"from": "2020-02-31"}, 422, "2020-02-31"),
         ({"concordance": "maybe"}, 422, "concordance"),

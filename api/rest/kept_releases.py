@@ -1,0 +1,39 @@
+"""A release that a server keeps, by its whole id or as `current`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from api.problems import ProblemError
+from kg import releases
+from kg.errors import ReleaseError, UnknownThingError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.releases import Release
+
+_RELEASE_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
+
+
+def open_kept(home: Path, identifier: str | None, *, gone: int = 404) -> Release:
+    """The release; the current one for None or `current`.
+
+    Raises:
+        ProblemError: with the status `gone` where there is no such release here.
+        ReleaseError: there is no current release.
+    """
+    if identifier is None or identifier == "current":
+        return releases.open_current(home)
+    if _RELEASE_ID.fullmatch(identifier):
+        try:
+            return releases.open_release(home, identifier)
+        except (UnknownThingError, ReleaseError):
+            pass
+    shown = identifier[:40]
+    raise ProblemError(
+        gone,
+        f"The release {shown} is not kept here; /api/v1/releases lists those that are.",
+        f"此处没有发布版本 {shown}；现有版本见 /api/v1/releases。",
+    )

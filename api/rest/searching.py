@@ -1,0 +1,141 @@
+"""`/api/v1/search`: full text over a release, with snippets, facets, and what the query is the name of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.problems import ProblemError, described_problems
+from api.rest.asked_release import Release
+from api.rest.json_answers import render_json
+from api.rest.search_models import SearchPage
+from kg.errors import FilterError, InputError, Place
+from kg.search.answers import add_understood
+from kg.search.filters import parse_filters
+from kg.search.requests import FACETS, KINDS, LONGEST_QUERY, MOST_HITS, SearchRequest
+from kg.search.traditional import is_available
+from kg.understanding import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.rest.held_laws import HeldLaws
+    from api.rest.search_indexes import SearchIndexes
+    from api.serving import Serving
+    from kg.search.answers import SearchAnswer, Understood
+    from kg.search.index import SearchIndex
+
+_PARAMETERS: Final = ("q", "limit", "cursor", "release", "traditional", "lang")
+
+
+def search_routes(serving: Serving, indexes: SearchIndexes, laws: HeldLaws) -> APIRouter:
+    """The route of the search."""
+    router = APIRouter(prefix="/api/v1/search", tags=["Search"])
+
+    @router.get(
+        "",
+        summary="Search titles, gists, sections, keywords, agencies and articles",
+        response_model=SearchPage,
+        responses=described_problems(410, 422, 501),
+        openapi_extra={"parameters": _described_filters()},
+    )
+    def search(
+        request: Request,
+        q: Annotated[
+            str, Query(description="words, all of which must occur; “phrases” in quotation marks", examples=["听证"])
+        ],
+        limit: Annotated[int, Query(ge=1, le=MOST_HITS, description="hits on a page")] = 20,
+        cursor: Annotated[str | None, Query(description="where hits go on, as `next` gives it")] = None,
+        traditional: Annotated[bool, Query(description="the query is in traditional characters")] = False,  # noqa: FBT002
+        release: Release = None,
+    ) -> Response:
+        """Chinese words of any length, English words by their stems. No sign in a query is an operator."""
+        pairs = request.query_params.multi_items()
+        filters = parse_filters(_read_facets(pairs))
+        named, _, place = cursor.partition(".") if cursor else (release, "", None)
+        if traditional and not is_available():
+            raise _no_converter()
+        asked = SearchRequest(q, filters, limit, place, simplify=traditional)
+        with indexes.lend(named) as lent:
+            answer = _find(lent.index, asked)
+            found = lent.release
+        first = add_understood(answer, () if cursor else _understand(answer, serving, laws, named))
+        address = _next_address(request, found, pairs, answer.next)
+        model = SearchPage.of(first, found, address)
+        headers = {"X-Release": found} | ({"Link": f'<{address}>; rel="next"'} if address else {})
+        return render_json(serving.current(), model, headers)
+
+    return router
+
+
+def _read_facets(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A slip in a name would otherwise find more than was asked for."""
+    return [(name, value) for name, value in pairs if name not in _PARAMETERS]
+
+
+def _find(index: SearchIndex, asked: SearchRequest) -> SearchAnswer:
+    try:
+        return index.find(asked)
+    except FilterError:
+        raise
+    except InputError as error:
+        raise FilterError(error.words.en, error.words.zh, place=Place("q")) from error
+
+
+def _understand(answer: SearchAnswer, serving: Serving, laws: HeldLaws, release: str | None) -> tuple[Understood, ...]:
+    opened = serving.of(release) if serving.current().is_fixed else serving.current()
+    return understand(answer.query, laws.titles, laws.of(opened))
+
+
+def _next_address(
+    request: Request, release: str, pairs: Sequence[tuple[str, str]], following: str | None
+) -> str | None:
+    if following is None:
+        return None
+    kept = [(name, value) for name, value in pairs if name not in ("cursor", "release")]
+    query = urlencode([*kept, ("cursor", f"{release}.{following}")])
+    return f"{request.scope.get('root_path', '')}/api/v1/search?{query}"
+
+
+def _no_converter() -> ProblemError:
+    return ProblemError(
+        501,
+        "Traditional characters need OpenCC on the server: pip install 'cn-guiding-cases[opencc]'",
+        "检索繁体字需要服务器装有 OpenCC：pip install 'cn-guiding-cases[opencc]'",
+    )
+
+
+def _described_filters() -> list[dict[str, Any]]:
+    """The facets as parameters of the OpenAPI document: a parameter each, repeatable."""
+    described = {
+        "kind": f"kind of thing: {', '.join(KINDS)}",
+        "series": "series of cases: spp, spc",
+        "language": "language of the text: zh, en",
+        "year": "year of issue, or of an instrument's version",
+        "version": "`latest` text held of an article, or `earlier`",
+        "statute": "instrument: slug or IRI; cases that cite it, its articles",
+        "keyword": "keyword of cases: slug or IRI",
+        "agency": "agency in cases: slug or IRI",
+    }
+    filters = [
+        {
+            "name": facet,
+            "in": "query",
+            "description": f"{described[facet]}; commas mean any of",
+            "schema": {"type": "array", "items": {"type": "string"}},
+            "style": "form",
+            "explode": True,
+        }
+        for facet in FACETS
+    ]
+    language = {
+        "name": "lang",
+        "in": "query",
+        "description": f"language of error messages, zh or en; a query has at most {LONGEST_QUERY} characters",
+        "schema": {"type": "string"},
+    }
+    return [*filters, language]

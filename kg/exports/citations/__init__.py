@@ -1,0 +1,1 @@
+"""Citations of a guiding case or of the dataset, as reference lists and programs want them: one file a form."""

@@ -1,0 +1,53 @@
+"""All cases of a store as vectors, one for each signal, with the rarity of everything in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.related.rarity import Rarity, count_rarity
+from kg.related.signals import SIGNALS
+from kg.related.vectors import compare, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.related.features import CaseFeatures
+    from kg.related.vectors import Vector
+
+CaseVectors: TypeAlias = "Mapping[str, Vector]"
+"""The vector of a case by the name of the signal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Some cases, the vectors of each, and the rarities by the name of the signal."""
+
+    cases: tuple[CaseFeatures, ...]
+    vectors: tuple[CaseVectors, ...]
+    rarities: Mapping[str, Rarity]
+
+
+def measure_corpus(cases: Sequence[CaseFeatures]) -> Corpus:
+    """The vectors of all cases."""
+    vectors: list[dict[str, Vector]] = [{} for _ in cases]
+    rarities: dict[str, Rarity] = {}
+    for signal in SIGNALS:
+        bags = [signal.find(case) for case in cases]
+        rarities[signal.name] = count_rarity(bags)
+        for held, bag in zip(vectors, bags, strict=True):
+            held[signal.name] = weigh(bag, rarities[signal.name], signal.floor, signal.least_rarity)
+    return Corpus(tuple(cases), tuple(vectors), rarities)
+
+
+def measure_case(case: CaseFeatures, rarities: Mapping[str, Rarity]) -> CaseVectors:
+    """The vectors of one more case, among the cases that the rarities were counted in."""
+    return {
+        signal.name: weigh(signal.find(case), rarities[signal.name], signal.floor, signal.least_rarity)
+        for signal in SIGNALS
+    }
+
+
+def compare_cases(one: CaseVectors, other: CaseVectors) -> tuple[int, ...]:
+    """What two cases share by each signal, in the order of `SIGNALS`, from 0 to 10,000."""
+    return tuple(compare(one[signal.name], other[signal.name]) for signal in SIGNALS)

@@ -1,0 +1,73 @@
+"""Names of parties, taken out of a text before it is compared: cases are not related because two people share a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NAME_GAP: Final = "。"
+"""What stands in a text where a name was; no term runs across it."""
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏"
+    "付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪辛柯庄温牛樊葛邢安齐梅伍仇房房景裴翟娄聂章鲁"
+)
+_ROLES = (
+    "原审被告人|被告人|被告|原审原告|原告|被上诉人|上诉人|犯罪嫌疑人|嫌疑人|再审申请人|被申请人|申请执行人|被执行人|复议申请人|申请人"
+    "|第三人|被害人|赔偿请求人|申诉人|异议人|罪犯|被不起诉人|案外人|法定代表人|当事人|证人"
+)
+_ALSO_WORDS = "向范方常任于付安白金高石段全余"  # surnames that begin too many other words to be trusted after a role
+_AFTER_ROLE = re.compile(rf"(?:{_ROLES})(?:（[^）]{{1,8}}）)?((?![{_ALSO_WORDS}])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})")
+_WITH_SEX = re.compile(rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,3}})(?:（化名）)?[，,](?:又名[^，]{{1,8}}，)?(?:男|女)[，,]")
+_FALSE_NAME = re.compile(r"([\u4e00-\u9fff]{2,4})（化名）")
+_HIDDEN = re.compile(rf"[{_SURNAMES}]某{{1,3}}[甲乙丙丁戊己庚辛壬癸A-Z0-9]?")
+_IN_TITLE = re.compile(rf"(?:^|(?<=[诉与、和]))([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=诉|与|、|等|和)")
+_ORGANISATION = re.compile(
+    r"(?:^|(?<=[诉与、和]))[^诉与、和]{2,28}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|合作社|银行)"
+)
+_SHORT = re.compile(r"（(?:以下)?简称[“\"：:]?([\u4e00-\u9fff]{2,10}(公司|集团|厂|合作社|营业部|银行|支行))[”\"]?）")
+_OFTEN = 0.8
+
+
+def find_party_names(text: str, title: str = "") -> frozenset[str]:
+    """Names that stand in a text, or in the title of the case, where a party is named, and short forms given to them.
+
+    >>> sorted(find_party_names("被告人陶文利用职务便利。被告人陶文到案。", "远山水产有限公司诉高明合同纠纷案"))
+    ['远山水产有限公司', '陶文']
+    >>> sorted(find_party_names("第三人远山水产有限公司（以下简称远山公司）"))
+    ['远山', '远山公司']
+    """
+    short = [(found[1], found[1].removesuffix(found[2])) for found in _SHORT.finditer(text)]
+    return frozenset(
+        {*_find_people(text), *_FALSE_NAME.findall(text)}
+        | {name for both in short for name in both if len(name) > 1}
+        | {found[0] for found in _ORGANISATION.finditer(title)}
+        | {found[1] for found in _IN_TITLE.finditer(title)}
+    )
+
+
+def _find_people(text: str) -> Iterable[str]:
+    """Two characters or three after a word for a party: three where the third nearly always follows."""
+    counted = Counter(found[1] for found in _AFTER_ROLE.finditer(text))
+    candidates = {name[:2] for name in counted}
+    for start in candidates:
+        longer = Counter(text[at.end()] for at in re.finditer(start, text) if at.end() < len(text))
+        following, times = longer.most_common(1)[0] if longer else ("", 0)
+        is_long = times >= _OFTEN * sum(longer.values()) and "\u4e00" <= following <= "\u9fff"
+        yield start + following if is_long else start
+    yield from (found[1] for found in _WITH_SEX.finditer(text))
+
+
+def remove_names(text: str, names: Iterable[str]) -> str:
+    """A text with a gap wherever one of the names stands, and where a name is hidden (张某某).
+
+    >>> remove_names("马东利用信息交易，张某甲帮助", {"马东"})
+    '。利用信息交易，。帮助'
+    """
+    in_order = sorted(names, key=lambda name: (-len(name), name))
+    pattern = "|".join([*map(re.escape, in_order), _HIDDEN.pattern])
+    return re.sub(pattern, NAME_GAP, text)

@@ -1,0 +1,1 @@
+"""Full text over a release: Chinese words of any length, English stems, phrases (SQLite FTS5)."""
