@@ -66,12 +66,13 @@ Make: TypeAlias = Callable[[Gone], Awaitable[CachedAnswer]]
 
 @dataclass(frozen=True, slots=True)
 class CacheUse:
-    """How much the cache holds, in answers and bytes, and how it was used."""
+    """How much the cache holds, in answers and bytes, and how it was used; `repeated` hits were of whole requests."""
 
     answers: int
     bytes: int
     hits: int
     misses: int
+    repeated: int = 0
 
 
 class AnswerCache:
@@ -87,14 +88,14 @@ class AnswerCache:
         self._addresses: _Bounded[Address, AnswerKey] = _Bounded(room_of_addresses)
         self._largest = most_bytes // _LARGEST_SHARE
         self._flights: dict[AnswerKey, _Flight] = {}
-        self._hits = self._misses = 0
+        self._hits = self._misses = self._repeated = 0
 
     def find_at(self, address: Address) -> CachedAnswer | None:
         """The answer to a request that was answered before, by its raw bytes."""
         with self._lock:
             key = self._addresses.find(address)
             found = None if key is None else self._answers.find(key)
-            self._hits += found is not None
+            self._repeated += found is not None
             return found
 
     def find(self, key: AnswerKey) -> CachedAnswer | None:
@@ -163,7 +164,8 @@ class AnswerCache:
         """How much is held and how it was used since the start."""
         with self._lock:
             held = self._answers.bytes + self._addresses.bytes
-            return CacheUse(len(self._answers), held, self._hits, self._misses)
+            hits = self._hits + self._repeated
+            return CacheUse(len(self._answers), held, hits, self._misses, self._repeated)
 
 
 @dataclass(slots=True, eq=False)

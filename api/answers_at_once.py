@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable, Sequence
 
     from api.answer_cache import AnswerCache, CachedAnswer, Gone, Header
-    from api.request_measures import RequestMeasures
     from api.request_records import Listener
     from api.serving import Serving
     from api.sparql.answering import QueryAnswers
@@ -56,14 +55,12 @@ class Fields(NamedTuple):
 class AnswersAtOnce:
     """Finds what the cache holds, and makes answers to plain queries."""
 
-    def __init__(  # noqa: PLR0913 - the parts of the service that it stands before
+    def __init__(
         self,
         cache: AnswerCache,
         serving: Serving,
         queries: QueryAnswers,
         settings: Settings,
-        *,
-        measures: RequestMeasures,
         listeners: Iterable[Listener],
     ) -> None:
         self._cache = cache
@@ -74,7 +71,6 @@ class AnswersAtOnce:
         self._largest_headers = settings.largest_headers
         self._hosts = parse_list(settings.trusted_hosts)
         self._is_limited = limits_everyone(settings)
-        self._measures = measures
         self._listeners = tuple(listeners)
 
     def read_fields(self, headers: Sequence[Header]) -> Fields | None:
@@ -89,10 +85,7 @@ class AnswersAtOnce:
         method, path, query, fields = request
         assert isinstance(fields, Fields)  # noqa: S101 - made above
         found = self._cache.find_at(self._address(path, query, fields))
-        if found is None:
-            return None
-        self._measures.at_once += 1
-        return render_answer(found, method, fields.tags)
+        return None if found is None else render_answer(found, method, fields.tags)
 
     def make(self, request: PlainRequest, gone: Gone) -> Coroutine[None, None, tuple[WireAnswer | None, object]] | None:
         """The answer to a plain query; or none, and the error that the endpoint is to tell of."""
@@ -124,9 +117,10 @@ class AnswersAtOnce:
     def _tell(self, record: RequestRecord, request: PlainRequest, answer: CachedAnswer) -> None:
         seconds = perf_counter() - record.began
         record.route, record.is_made = "/sparql", True
-        record.status, record.release = answer.status, self._serving.current().id
+        record.status, record.headers = answer.status, answer.headers
+        scope = {"path": _PATH.decode(), "query_string": request[2]}
         for listener in self._listeners:
-            listener(record, f"{_PATH.decode()}?{request[2].decode('latin-1')}", seconds)
+            listener(record, scope, seconds)
 
     def _address(self, path: bytes, query: bytes, fields: Fields) -> Address:
         return Address(self._serving.current().id, path, query, fields.accept, fields.language)

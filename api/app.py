@@ -7,42 +7,37 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from starlette.middleware.cors import CORSMiddleware
-
 from api.answer_cache import AnswerCache
 from api.answers_at_once import AnswersAtOnce
 from api.api_docs import docs_routes
-from api.cached_answers import CachedAnswers
 from api.entry import entry_routes
 from api.feeds import feed_routes
 from api.health import health_routes
-from api.kept_answers import KeptAnswers
+from api.layers import add_layers
 from api.linked_data import linked_data_routes
 from api.log_lines import RequestLog, set_up_log, write_to_standard_error
 from api.made_files import MadeFiles
 from api.metrics import ServiceMetrics, metrics_routes
 from api.openapi_document import DescribedApi
 from api.pages.routes import asset_routes
-from api.problems import PlainRefusals, UnexpectedErrors, add_problem_answers
-from api.rate_limits import RateLimits
-from api.request_limits import RequestLimits
+from api.problems import add_problem_answers
 from api.request_measures import RequestMeasures
-from api.request_records import NotedRoutes, RecordedRequests
 from api.rest.case_tables import CaseTables
 from api.rest.citations import citation_routes
 from api.rest.downloads import download_routes
+from api.rest.network_routes import network_routes
+from api.rest.related import related_routes
+from api.rest.related_files import RelatedFiles
 from api.rest.releases import release_routes
 from api.rest.routes import rest_routes, submission_routes
 from api.rest.search_indexes import SearchIndexes
 from api.rest.submissions import NoSubmissions
-from api.security_headers import EXPOSED, SecurityHeaders
 from api.serving import Serving
 from api.sparql.answering import QueryAnswers
 from api.sparql.counted_evaluation import CountedEvaluation
 from api.sparql.endpoint import sparql_routes
 from api.sparql.evaluation import InProcessEvaluation, IsolatedEvaluation
 from api.sparql.forwarding import ForwardedEvaluation
-from api.trusted_hosts import TrustedHosts
 from kg.settings import Settings, load_settings
 from kg.stores.query_limits import limits_of
 from kg.submitted.limits import limits_of as submission_limits_of
@@ -74,7 +69,7 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
         await evaluation.start()
         submissions.start()
         queries = QueryAnswers(serving, evaluation, cache)
-        at_once = AnswersAtOnce(cache, serving, queries, settings, measures=measures, listeners=listeners)
+        at_once = AnswersAtOnce(cache, serving, queries, settings, listeners)
         try:
             yield {} if settings.log_requests == "all" else {"at_once": at_once}
         finally:
@@ -98,23 +93,7 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
         redirect_slashes=False,  # it would send readers to whatever host a request names
     )
     add_problem_answers(app)
-    app.add_middleware(NotedRoutes)
-    app.add_middleware(UnexpectedErrors)
-    app.add_middleware(KeptAnswers, cache=cache, serving=serving)
-    app.add_middleware(RequestLimits, settings=settings)
-    app.add_middleware(RateLimits, settings=settings)
-    app.add_middleware(TrustedHosts, settings=settings)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "OPTIONS", "POST"],
-        allow_headers=["*"],
-        expose_headers=EXPOSED.decode().split(", "),
-    )
-    app.add_middleware(PlainRefusals)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(CachedAnswers, cache=cache, release=lambda: serving.current().id)
-    app.add_middleware(RecordedRequests, listeners=listeners)  # added last: outside of all
+    add_layers(app, settings, serving, cache, listeners)
     app.include_router(entry_routes(serving))
     app.include_router(health_routes(serving, evaluation))
     app.include_router(metrics_routes(ServiceMetrics(serving, measures, cache, evaluation)))
@@ -123,6 +102,8 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
     app.include_router(asset_routes())
     app.include_router(rest_routes(serving, tables, indexes))
     app.include_router(citation_routes(serving, tables, settings))
+    app.include_router(network_routes(settings, serving))
+    app.include_router(related_routes(RelatedFiles(settings, serving)))
     app.include_router(release_routes(made))
     app.include_router(download_routes(made))
     app.include_router(feed_routes(serving, tables, made))

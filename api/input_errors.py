@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SENTENCES: Final[Mapping[str, Words]] = {
-    "missing": Words("is missing", "缺少该项"),
+    "missing": Words("is missing", "未给出"),
     "extra_forbidden": Words("is not known here", "没有这一项"),
     "string_type": Words("must be text", "须为文本"),
     "string_too_short": Words("must have at least {min_length} characters", "至少须有 {min_length} 个字符"),

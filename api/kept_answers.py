@@ -17,7 +17,7 @@ from starlette.responses import Response
 
 from api.answer_cache import CachedAnswer, find_headers
 from api.cached_answers import address_of, send_answer
-from api.problems import allowed_methods
+from api.problems import allowed_methods, offered_methods
 from api.security_headers import EXPOSED, SECURITY_HEADERS
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ class KeptAnswers:
         if not methods or "OPTIONS" in methods:
             await self._app(scope, receive, send)
             return
-        told = {*methods.split(", "), "OPTIONS"} | ({"HEAD"} if "GET" in methods else set())
-        response = Response(status_code=204, headers={"Allow": ", ".join(sorted(told))})
+        response = Response(status_code=204, headers={"Allow": offered_methods(Request(scope))})
         await response(scope, receive, send)
 
 

@@ -62,16 +62,16 @@ class ServiceMetrics:
 
         answered = CounterMetricFamily(
             "kg_http_requests",
-            "requests answered; route (kept) is from the cache",
+            "requests whose answers were made",
             labels=("method", "route", "status"),
         )
         for (method, route, status), number in self._requests.answered.items():
             answered.add_metric((method, route, str(status)), number)
         yield answered
         yield CounterMetricFamily(
-            "kg_http_requests_at_once",
-            "further requests, answered from the cache before they reached the application",
-            value=self._requests.at_once,
+            "kg_http_requests_repeated",
+            "further requests, answered from the cache before anything else looked at them",
+            value=self._cache.use().repeated,
         )
         durations = HistogramMetricFamily(
             "kg_http_request_duration_seconds", "how long answers took that were made", labels=("route",)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _METHODS: Final = ("get", "post")
 _REST: Final = "/api/v1"
+_ANY_PATH: Final = "/{path}"
 _EVERYWHERE: Final = (400, 414, 421, 429, 431, 500, 503)
 _WITH_BODY: Final = (408, 413, 415, 501)
 _SENT_ON: Final = {
@@ -33,7 +34,9 @@ _TAGS: Final = {
     "Agencies": "Procuratorates, courts and other bodies, with the cases in which they took part.",
     "Places": "Provinces, cities and counties, with their cases.",
     "Batches": "Batches in which cases were released.",
-    "Search": "Full text in Chinese and English, and citations as they are printed, resolved to what they name.",
+    "Search": "Full text over titles, gists, sections, keywords, agencies and articles, in Chinese and English.",
+    "Resolve": "Citations as they are printed, resolved to the provision, text or case that they name.",
+    "Network": "How cases hang together: paths with reasons, comparisons, neighbourhoods, communities, pictures.",
     "Citations": "A case or an answer cited in the forms that lawyers and their software use.",
     "Read and validate": "Documents and RDF of your own, read as records and checked; nothing is kept.",
     "Releases": "The releases kept here, what they hold, how two of them differ; downloads and the feed.",
@@ -103,8 +106,10 @@ def name_operation(method: str, path: str) -> str:
     >>> name_operation("get", "/api/v1/cases/{series}/{number}/timeline"), name_operation("get", "/.well-known/void")
     ('get_cases_series_number_timeline', 'get_well_known_void')
     >>> name_operation("get", "/"), name_operation("get", "/{path}")
-    ('get_start', 'get_path')
+    ('get_start', 'get_thing')
     """
+    if path == _ANY_PATH:
+        return f"{method}_thing"
     parts = path.removeprefix(_REST).replace("-", "_").replace(".", "_").split("/")
     named = "_".join(part.strip("{}_") for part in parts if part)
     return f"{method}_{named or 'start'}"

@@ -193,7 +193,7 @@ async def _answer_http(request: Request, error: Exception) -> Response:
             f"{sentence.en}. Cases answer at /case/spp/85 and the like; of anything else ask /sparql, with DESCRIBE.",
             f"{sentence.zh}。案例见 /case/spp/85 等地址；其他内容请用 DESCRIBE 查询 /sparql。",
         )
-    headers = {"Allow": allowed_methods(request)} if error.status_code == 405 else error.headers  # noqa: PLR2004
+    headers = {"Allow": offered_methods(request)} if error.status_code == 405 else error.headers  # noqa: PLR2004
     return render_problem(request, error.status_code, sentence, headers=headers)
 
 
@@ -201,6 +201,12 @@ def allowed_methods(request: Request) -> str:
     """The methods of every route at the request's address, as `Allow` lists them (RFC 9110, section 10.2.1)."""
     *own, _ = request.app.routes  # but for the last, which takes whatever is left
     return ", ".join(_answered(request, own) or _answered(request, request.app.routes))
+
+
+def offered_methods(request: Request) -> str:
+    """What `Allow` says at the request's address: the methods of its routes, HEAD wherever GET is, and OPTIONS."""
+    methods = set(allowed_methods(request).split(", ")) - {""}
+    return ", ".join(sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())))
 
 
 def _answered(request: Request, routes: Iterable[BaseRoute]) -> list[str]:

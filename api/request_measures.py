@@ -7,13 +7,15 @@ wrote, so that their number is bounded and nobody can be found in them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from api.request_records import KEPT_ROUTE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from api.request_records import RequestRecord
 
 BOUNDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -40,18 +42,19 @@ class Durations:
 
 
 class RequestMeasures:
-    """Counts requests; `at_once` are those answered from the cache before they became requests of the application."""
+    """Counts requests whose answers were made; those repeated are counted by the cache."""
 
     def __init__(self) -> None:
-        self.answered: Counter[tuple[str, str, int]] = Counter()
+        self.answered: dict[tuple[str, str, int], int] = {}
         self.durations: dict[str, Durations] = {}
-        self.at_once = 0
 
-    def note(self, record: RequestRecord, _: str, seconds: float) -> None:
-        """Count a request by method, route and status; those repeated from the cache have no time worth a class."""
-        self.answered[record.method, record.route, record.status] += 1
-        if record.route != KEPT_ROUTE:
-            durations = self.durations.get(record.route)
-            if durations is None:
-                durations = self.durations[record.route] = Durations()
-            durations.note(seconds)
+    def note(self, record: RequestRecord, _: Mapping[str, Any], seconds: float) -> None:
+        """Count a request by method, route and status."""
+        if record.route == KEPT_ROUTE:
+            return
+        key = (record.method, record.route, record.status)
+        self.answered[key] = self.answered.get(key, 0) + 1
+        durations = self.durations.get(record.route)
+        if durations is None:
+            durations = self.durations[record.route] = Durations()
+        durations.note(seconds)

@@ -1,22 +1,22 @@
 """What is known of a request while it is answered: its id, its route, how it ends.
 
-Two ASGI layers: the outermost one makes the record, tells the id and hands the record on when the answer is out; the
-innermost one, around the routes, notes which of them answered. An answer repeated from the cache never reaches the
-innermost one, and is sent as it was kept: with an id only where the client gave one.
+`RecordedRequests` makes the record, tells the id and hands the record on when the answer is out; it stands behind the
+cache, and once more before it, for requests that bring an id. `NotedRoutes`, around the routes, notes which of them
+answered. An answer repeated from the cache never reaches it, and is sent as it was kept: with an id only where the
+client gave one.
 """
 
 from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import count
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Any
+    from collections.abc import Iterable
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -34,7 +34,7 @@ _REPEATED: Final = frozenset({200, 304})
 class RequestRecord:
     """One request on its way; `status` is 499 as long as no answer has begun."""
 
-    __slots__ = ("_id", "began", "is_given", "is_made", "method", "release", "route", "status")
+    __slots__ = ("_id", "began", "headers", "is_given", "is_made", "method", "route", "status")
 
     def __init__(self, method: str, given: str = "") -> None:
         self.began = perf_counter()
@@ -43,7 +43,7 @@ class RequestRecord:
         self.is_made = False
         self.route = NO_ROUTE
         self.status = _CLIENT_LEFT
-        self.release = ""
+        self.headers: Iterable[tuple[bytes, bytes]] = ()
         self._id = given
 
     @property
@@ -52,28 +52,38 @@ class RequestRecord:
         self._id = self._id or mint_id()
         return self._id
 
+    @property
+    def release(self) -> str:
+        """The release that the answer names; empty where it names none."""
+        return next((value.decode("latin-1") for name, value in self.headers if name == b"x-release"), "")
+
     def is_repeated(self) -> bool:
         """Whether the answer came from the cache, before any route was asked."""
         return not self.is_made and self.status in _REPEATED and self.method in ("GET", "HEAD")
 
 
-Listener: TypeAlias = Callable[[RequestRecord, str, float], None]
-"""Who is told of each request that was answered: its record, path and query string as they came, and the seconds."""
+Listener: TypeAlias = Callable[[RequestRecord, Mapping[str, Any], float], None]
+"""Who is told of each request that was answered: its record, its scope with path and query string, the seconds."""
 
 
 class RecordedRequests:
-    """The application, with a record of each request."""
+    """The application, with a record of each request that has none yet, or only of those that bring an id."""
 
-    def __init__(self, app: ASGIApp, listeners: Iterable[Listener]) -> None:
+    def __init__(self, app: ASGIApp, listeners: Iterable[Listener], *, only_given: bool = False) -> None:
         self._app = app
         self._listeners = tuple(listeners)
+        self._only_given = only_given
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; see the ASGI specification, HTTP connection scope."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or find_record(scope):
             await self._app(scope, receive, send)
             return
-        record = RequestRecord(scope["method"], find_request_id(scope["headers"]))
+        given = find_request_id(scope["headers"])
+        if self._only_given and not given:
+            await self._app(scope, receive, send)
+            return
+        record = RequestRecord(scope["method"], given)
         scope.setdefault("state", {})["record"] = record
 
         async def send_on(message: Message) -> None:
@@ -88,7 +98,7 @@ class RecordedRequests:
             if record.is_repeated():
                 record.route = KEPT_ROUTE
             for listener in self._listeners:
-                listener(record, address_of_scope(scope), seconds)
+                listener(record, scope, seconds)
 
 
 class NotedRoutes:
@@ -138,7 +148,7 @@ def mint_id() -> str:
     return f"{_START}{next(_NUMBERS):08x}"
 
 
-def address_of_scope(scope: Scope) -> str:
+def address_of_scope(scope: Mapping[str, Any]) -> str:
     """Path and query string as they came."""
     query = scope["query_string"].decode("latin-1")
     return f"{scope['path']}?{query}" if query else str(scope["path"])
@@ -146,10 +156,7 @@ def address_of_scope(scope: Scope) -> str:
 
 def _begin(record: RequestRecord, message: Message) -> Message:
     record.status = message["status"]
-    headers = message["headers"]
-    for name, value in headers:
-        if name == b"x-release":
-            record.release = value.decode("latin-1")
+    record.headers = headers = message["headers"]
     if record.is_repeated() and not record.is_given:
         return message
     return {**message, "headers": [*headers, (HEADER, record.id.encode())]}

@@ -60,7 +60,7 @@ class Serving:
             ProblemError: 410 where the release is not kept.
         """
         current = self.current()
-        if not identifier or identifier == current.id:  # a form left empty names none
+        if identifier is None or identifier == current.id:
             return current
         with self._lock:
             if not self._is_kept(identifier):

@@ -14,9 +14,10 @@ Baselines see the same words: all sections and the title without the keyword sec
 without relevant provisions, titles of instruments and numbers of articles where citations are. BM25 has k1 = 1.5 and
 b = 0.75, TF-IDF damped frequencies; their terms are pairs of characters, as in `kg.related.terms`.
 
-Weights are fitted by coordinate ascent on the sum of the MAP of both tasks; `--fit` prints what the fit on all cases
-gives. "Held out" figures come from five folds: weights fitted on four fifths of the cases as questions, measured on
-the fifth. The second form compares made-up cases all with all. Nothing leaves the machine.
+Weights are fitted by coordinate ascent over a coarse grid on the sum of the MAP of both tasks, five times, each
+without a fifth of the questions; the means are taken, since single ascents follow chance. `--fit` prints what the fit
+on all cases gives. "Held out" figures come from five folds: weights fitted, in that same way, on four fifths of the
+cases as questions, measured on the last fifth. The second form compares made-up cases all with all. Nothing leaves the machine.
 """
 
 from __future__ import annotations
@@ -56,11 +57,11 @@ SAME_MATTER = (
 )
 HIDDEN = {"keywords": ("keyword",), "citations": ("article", "statute")}
 SECTIONS = {"keywords": "keywords", "citations": "relevant-provisions"}
-GRID = (0, 10, 25, 50, 75, 100, 150, 200, 300)
+GRID = (0, 25, 50, 100, 150, 200, 300)
 LEFT_AS_PUBLISHED = ("field", "function", "place")  # stated of too few cases, or too seldom of use, to be fitted
 NEAREST = 10
-FOLDS = 5
-ROUNDS = 3
+FOLDS = PARTS = 5
+ROUNDS = 2
 
 
 @dataclass(frozen=True)
@@ -206,22 +207,26 @@ class Evaluation:
         return self.known[task, used]
 
     def fit(self, left_out: frozenset[int] = frozenset()) -> dict[str, int]:
-        """Weights by coordinate ascent on the MAP of both tasks, without these cases as questions."""
-        kept = {
-            name: np.array([place not in left_out for place in task.asked]) for name, task in self.tasks.items()
-        }
+        """Weights without these cases as questions: the means of those that climbing finds on parts of the others."""
+        kept = [place for place in range(len(self.cases)) if place not in left_out]
+        random.Random(87).shuffle(kept)
+        found = [self.climb(frozenset(kept) - frozenset(kept[part::PARTS])) for part in range(PARTS)]
+        return {name: round(sum(each[name] for each in found) / PARTS / 5) * 5 for name in found[0]}
+
+    def climb(self, kept: frozenset[int]) -> dict[str, int]:
+        """Weights by coordinate ascent on the MAP of both tasks, with these cases as questions."""
+        chosen = {name: np.array([place in kept for place in task.asked]) for name, task in self.tasks.items()}
 
         def worth(weights: Weights) -> float:
-            return sum(float(self.foretold(name, weights)[kept[name], 0].mean()) for name in self.tasks)
+            return sum(float(self.foretold(name, weights)[chosen[name], 0].mean()) for name in self.tasks)
 
         weights = {signal.name: 100 if signal.is_wording else 50 for signal in SIGNALS}
         weights |= {name: PUBLISHED[name] for name in LEFT_AS_PUBLISHED}
+        fitted = [signal.name for signal in SIGNALS if signal.name not in LEFT_AS_PUBLISHED]
         best = worth(weights)
         for _ in range(ROUNDS):
             before = dict(weights)
-            for name in weights.keys() - set(LEFT_AS_PUBLISHED) if False else [
-                signal.name for signal in SIGNALS if signal.name not in LEFT_AS_PUBLISHED
-            ]:
+            for name in fitted:
                 tried = {value: worth(weights | {name: value}) for value in GRID}
                 value = max(tried, key=lambda each: (round(tried[each], 4), -abs(each - weights[name])))
                 if tried[value] > best:

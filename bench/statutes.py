@@ -5,7 +5,8 @@
 Prints four tables. Seconds, memory and a ratio for every step for all files of `corpus/statutes` and
 `corpus/statutes-earlier`, against the least that any reader does: load and normalise the same files. `kg build` as
 a whole, each time in a process of its own with the memory of all its processes together: from nothing without some
-files, then each of these added, and all of them built at once to see that it is the same release. The concordance
+files, then each of these added, and all of them built at once to see that it is the same release; then all this once
+more in a release that holds the cases of `corpus/spp` and `corpus/spc` as well. The concordance
 against `tests/statutes/concordance_pairs.tsv` (pairs decided by reading both texts): right ones by kind, and wrong ones
 that are stated as certain. How the computed correspondences agree with those that were checked by hand in `data/` and
 with those that the guiding cases of the corpus print themselves, and how far the citations of those cases reach.
@@ -54,7 +55,7 @@ from kg.validation.remembered_checks import check_remembered, make_part
 from kg.validation.shapes import adapt_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.statutes.concordance import Correspondence
     from kg.statutes.stated import StatedCorrespondence
@@ -193,15 +194,45 @@ def measure_builds(corpus: Path) -> None:
             (folder / "in" / file).write_bytes(text)
             _build_and_print(f"added: {Path(file).name[:40]}", folder, folder / "home")
         _build_and_print("all at once, with the results of SHACL at hand", folder, folder / "other", folder / "home")
-        ids = [(folder / home / "current").read_text().strip() for home in ("home", "other")]
-        print(f"  the same release both ways: {'yes' if ids[0] == ids[1] else 'NO'} ({ids[0]})")
+        _print_whether_same(folder / "home", folder / "other")
+        _measure_with_cases(corpus, folder, texts)
 
 
-def _build_and_print(title: str, folder: Path, home: Path, known: Path | None = None) -> None:
+def _measure_with_cases(corpus: Path, folder: Path, texts: Mapping[str, bytes]) -> None:
+    """The same with the cases of the corpus in the release; one case is added as well."""
+    for each in CASE_FOLDERS:
+        shutil.copytree(corpus / each, folder / "in" / each, copy_function=shutil.copyfile)
+    case = min((folder / "in" / CASE_FOLDERS[0]).iterdir())
+    words = case.read_bytes()
+    for path in (case, *(folder / "in" / file for file in texts)):
+        path.unlink()
+    print("  with the cases of the corpus")
+    _build_and_print("all files but these, from nothing", folder, folder / "cases", folders=CASE_FOLDERS)
+    _build_and_print("the same again", folder, folder / "cases", folders=CASE_FOLDERS)
+    for file, text in texts.items():
+        (folder / "in" / file).write_bytes(text)
+        _build_and_print(f"added: {Path(file).name[:40]}", folder, folder / "cases", folders=CASE_FOLDERS)
+    case.write_bytes(words)
+    _build_and_print(f"added: the case {case.name}", folder, folder / "cases", folders=CASE_FOLDERS)
+    other = folder / "cases_at_once"
+    title = "all at once, with the results of SHACL at hand"
+    _build_and_print(title, folder, other, folder / "cases", CASE_FOLDERS)
+    _print_whether_same(folder / "cases", other)
+
+
+def _print_whether_same(*homes: Path) -> None:
+    ids = [(home / "current").read_text().strip() for home in homes]
+    print(f"  the same release both ways: {'yes' if len(set(ids)) == 1 else 'NO'} ({ids[0]})")
+
+
+def _build_and_print(
+    title: str, folder: Path, home: Path, known: Path | None = None, folders: Sequence[str] = ()
+) -> None:
     if known is not None:
         (home / "cache").mkdir(parents=True)
         shutil.copyfile(known / "cache" / "statute_checks.json", home / "cache" / "statute_checks.json")
     places = [word for each in FOLDERS for word in ("--statutes", str(folder / "in" / each))]
+    places += [word for each in folders for word in ("--import", str(folder / "in" / each))]
     command = [
         sys.executable,
         "-c",
@@ -243,6 +274,7 @@ def _measure_process(number: int) -> int:
     return 0
 
 
+CASE_FOLDERS = ("spp", "spc")
 ADDED = (
     "statutes/司法解释/最高人民法院关于适用《民法典》物权编的解释（一）(2020-12-29).md",
     "statutes/行政法/食品安全法(2021-04-29).md",
@@ -300,14 +332,16 @@ def print_agreement(imported: ImportedStatutes, corpus: Path, shipped: Shipped) 
     folders = [corpus / name for name in ("spp", "spc") if (corpus / name).is_dir()]
     read = [file for _, file in read_files(folders, load_knowledge(shipped.data), LIMIT) if isinstance(file, ReadFile)]
     releases = find_release_days(imported.held)
-    records = [record for file in read for record in file.records]
+    texts = [(record, file.document.text) for file in read for record in file.records]
+    records = [record for record, _ in texts]
     gaps: dict[str, str] = {}
     for record in records:
         gaps = find_version_gaps(record.citations, imported.collection, gaps)
     cases = []
     stated: list[StatedCorrespondence] = []
-    for record in records:
-        resolved = resolve_citations(record.citations, find_case_days(record, releases), imported.collection, gaps)
+    for record, text in texts:
+        days = find_case_days(record, releases)
+        resolved = resolve_citations(record.citations, days, imported.collection, gaps, text)
         stated += find_stated_correspondences(record.citations, resolved)
         cases.append((f"{record.case.series}/{record.case.number}", record.citations, resolved))
     concordances = find_concordances(imported.collection)

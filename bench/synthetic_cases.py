@@ -445,7 +445,8 @@ def write_home(home: Path, cases: int, seed: int = 1) -> Release:
         write_nquads(data, cases, seed)
         request, shipped = BuildRequest(home, (data,), command=_command(cases, seed)), find_shipped()
         contents = Contents(load_files(request, shipped))
-        return write_release(request, shipped, contents, Report(()), Memory(home / "cache" / "builds.db"))
+        memory = Memory(home / "cache" / "builds.db")
+        return write_release(request, shipped, contents, lambda: Report(()), memory)[0]
 
 
 def write_home_of_statements(home: Path, cases: int, seed: int = 1) -> Release:

@@ -27,6 +27,7 @@ from kg.importing.report import problem_words, summary_words
 from kg.importing.statute_report import statute_words
 from kg.importing.statutes import import_statutes, refuse_statutes
 from kg.release_checking import checking_files
+from kg.release_relations import find_relations
 from kg.release_writing import Contents, write_release
 from kg.remembering.edition import digest_of, find_edition
 from kg.remembering.memory import ForgottenError, Memory
@@ -104,7 +105,8 @@ def _build(request: BuildRequest, tell: Callable[[Words], None], memory: Memory)
 
     shapes = load_shapes(shipped)
     with checking_files(files, shapes, imported, statutes, request.home, memory, edition) as checking:
-        contents = Contents(files, imported, statutes)
+        relations = find_relations(files, imported, statutes, memory, edition)
+        contents = Contents(files, imported, statutes, relations)
         release, report = write_release(request, shipped, contents, finish_checks, memory)
     tell(Words(f"Release {release.id} is current.", f"发布版本 {release.id} 已启用。"))
     return Built(release, report, imported, statutes)

@@ -43,6 +43,8 @@ TSV: Final = Format("tsv", ("text/tab-separated-values",), (".tsv",))
 JSON: Final = Format("json", ("application/json",), (".json",))
 MARKDOWN: Final = Format("md", ("text/markdown",), (".md",))
 HTML: Final = Format("html", ("text/html",), (".html",))
+SVG: Final = Format("svg", ("image/svg+xml",), (".svg",))
+GRAPHML: Final = Format("graphml", ("application/graphml+xml",), (".graphml",))
 
 PLAIN_GRAPH_FORMATS: Final = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)
 GRAPH_FORMATS: Final = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD, N_QUADS, TRIG)

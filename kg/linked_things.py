@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import formats
-from kg.errors import InputError, ParameterError
+from kg.errors import InputError
 from kg.exports.json_ld import compact_json_ld
 from kg.iris import absolute, parse_case_iri, relative
 from kg.queries.catalog import find_question
@@ -45,7 +45,7 @@ def find_thing(store: Store, path: str) -> FoundThing | None:
         if replaced and replaced[0][0] is not None:
             return FoundThing(path, relative(replaced[0][0].value), is_retired=True)
         known = store.rows(find_question("what-is-known-of-a-thing").bind(thing=absolute(path))).rows
-    except ParameterError:
+    except InputError:  # no IRI could be written so
         return None
     return FoundThing(path) if known else None
 

@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    import rdflib
-
     from kg.build_inputs import ParsedFile
     from kg.importing.documents import Imported
     from kg.importing.statutes import ImportedStatutes
     from kg.remembering.memory import Memory
     from kg.stores.quads import Quad, Quads
+    from kg.validation.remembered_checks import Shapes
 
 _KIND = "checked"
 _CLASSES: dict[str, type] = {each.__name__: each for each in (Finding, Words)}
@@ -111,7 +110,7 @@ class _Files:
 
 
 def _check_files(  # noqa: PLR0913, PLR0917 - what the findings depend on
-    files: _Files, rules: rdflib.Graph, forgiving: rdflib.Graph, memory: Memory, edition: str, stack: ExitStack
+    files: _Files, rules: Shapes, forgiving: Shapes, memory: Memory, edition: str, stack: ExitStack
 ) -> Callable[[], Report]:
     """The findings about the shipped and the user's data, to be waited for."""
     key = files.find_key(edition)

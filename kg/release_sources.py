@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg import releases
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from kg.importing.documents import Imported
     from kg.importing.statute_parts import StatutePart
     from kg.importing.statutes import ImportedStatutes
+    from kg.release_relations import ReleaseRelations
     from kg.releases import Release
     from kg.remembering.memory import Memory
 
 _KIND = "release"
-_FILES, _DOCUMENT, _STATUTE = "files", "document/", "statute/"
+_FILES, _DOCUMENT, _STATUTE, _RELATIONS = "files", "document/", "statute/", "relations"
 _MOST_CHANGED = 5  # a release of which more than a fifth changes is written anew
 _LEAST_CHANGED = 100_000  # quads; a smaller one takes no time, and is compact when it is written at once
 
@@ -36,7 +38,7 @@ class Sources:
     """The key of the lines of each source by its name; the lines are those of the parts, or in the memory."""
 
     keys: Mapping[str, str]
-    parts: Mapping[str, DocumentPart | StatutePart]
+    parts: Mapping[str, DocumentPart | StatutePart | ReleaseRelations]
     memory: Memory
 
     def lines(self, name: str) -> Sequence[str]:
@@ -60,16 +62,35 @@ class Beginning:
 
 
 def find_sources(
-    files: Iterable[str], documents: Imported | None, statutes: ImportedStatutes | None, memory: Memory
+    files: Iterable[str],
+    documents: Imported | None,
+    statutes: ImportedStatutes | None,
+    relations: ReleaseRelations | None,
+    memory: Memory,
 ) -> Sources:
-    """The sources of a release: the lines of the RDF files, of the documents of each case, and each instrument."""
-    parts: dict[str, DocumentPart | StatutePart] = {}
+    """The sources of a release: the lines of RDF files, of the documents of each case, each instrument, relations."""
+    parts: dict[str, DocumentPart | StatutePart | ReleaseRelations] = {}
     if documents is not None:
         parts |= {f"{_DOCUMENT}{part.name}": part for part in documents.parts}
     if statutes is not None:
         parts |= {f"{_STATUTE}{part.slug}": part for part in statutes.parts}
+    if relations is not None:
+        parts[_RELATIONS] = relations
     keys = {name: part.key for name, part in parts.items()}
     return Sources({_FILES: _keep(files, memory), **keys}, parts, memory)
+
+
+def take_repeated(lines: list[str]) -> dict[str, int]:
+    r"""Leave each of some sorted lines once; how often those stood there that stood there more than once.
+
+    >>> lines = ["a\n", "b\n", "b\n"]
+    >>> take_repeated(lines), lines
+    ({'b\n': 2}, ['a\n', 'b\n'])
+    """
+    times = Counter(line for line, following in pairwise(lines) if line == following)
+    if times:
+        lines[:] = list(dict.fromkeys(lines))
+    return {line: count + 1 for line, count in times.items()}
 
 
 def note_release(release_id: str, sources: Sources, repeated: Mapping[str, int], memory: Memory) -> None:

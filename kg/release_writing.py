@@ -5,24 +5,26 @@ Both ways give the same bytes of data and the same id.
 
 from __future__ import annotations
 
+import heapq
 import platform
 import shutil
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg import releases
+from kg.browsing.table_file import write_case_table
 from kg.build_inputs import quads_of_files
 from kg.data_blocks import ChangedDataError
 from kg.errors import StoreError
 from kg.graph.disagreements import render_table
 from kg.importing.statute_report import render_problems
-from kg.release_sources import find_beginning, find_sources, note_release
+from kg.related.networks_file import has_network
+from kg.related.networks_writing import write_network
+from kg.release_sources import find_beginning, find_sources, note_release, take_repeated
 from kg.search.index import has_search_index
 from kg.search.writing import update_search_index, write_search_index
 from kg.stores.oxigraph import open_read_only, write_store
@@ -31,13 +33,14 @@ from kg.stores.store_writing import change_store
 from kg.terms import GC
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.build_inputs import BuildRequest, ParsedFile
     from kg.data_blocks import LineChange
     from kg.importing.documents import Imported
     from kg.importing.statutes import ImportedStatutes
+    from kg.release_relations import ReleaseRelations
     from kg.release_sources import Beginning, Sources
     from kg.releases import Release, WrittenData
     from kg.remembering.memory import Memory
@@ -60,6 +63,7 @@ _LICENCES = {
     "data": "CC-BY-4.0",
     "ontology": "CC-BY-4.0",
 }
+_MORE = "lines.nq"
 _TITLE = {"en": "Guiding cases knowledge graph", "zh": "指导性案例知识图谱"}
 
 
@@ -70,6 +74,7 @@ class Contents:
     files: tuple[ParsedFile, ...]
     imported: Imported | None = None
     statutes: ImportedStatutes | None = None
+    relations: ReleaseRelations | None = None
 
     @property
     def quads(self) -> tuple[Quad, ...]:
@@ -133,7 +138,7 @@ def write_release(
 def write_graph(home: Path, folder: Path, contents: Contents, memory: Memory) -> WrittenGraph:
     """Write store and data file; as a change to an earlier release where the memory has one that differs little."""
     files = map(render_quad, quads_of_files(contents.files))
-    sources = find_sources(files, contents.imported, contents.statutes, memory)
+    sources = find_sources(files, contents.imported, contents.statutes, contents.relations, memory)
     beginning = find_beginning(home, sources, memory)
     graph = _write_changed(folder, beginning) if beginning else None
     repeated: Mapping[str, int] = graph.change.repeated if graph and graph.change else {}
@@ -172,32 +177,41 @@ def _write_anew(folder: Path, contents: Contents, sources: Sources) -> tuple[Wri
     """Write everything, and how often the lines are stated that are stated more than once."""
     quads = {quad: render_quad(quad) for quad in contents.quads}
     known = set(quads.values())
-    all_lines = [line for name in sources.keys for line in sources.lines(name)]
-    all_lines.sort()
-    repeated = _take_repeated(all_lines)
-    more = [line for line in all_lines if line not in known]
-    with writing_store(folder, sorted(quads, key=quads.__getitem__), more):
-        data = releases.write_data(folder, all_lines)
-    first, second = _name_counts(summarise(quads)), _name_counts(summarise_lines(more))
-    return WrittenGraph(data, {name: first[name] + second[name] for name in first}), repeated
+    repeated, counts = _write_lines(folder / _MORE, sources, known)
+    with (
+        writing_store(folder, sorted(quads, key=quads.__getitem__)),
+        (folder / _MORE).open(encoding="utf-8", newline="\n") as more,
+    ):
+        data = releases.write_data(folder, heapq.merge(more, sorted(known)))
+    first = _name_counts(summarise(quads))
+    return WrittenGraph(data, {name: first[name] + counts[name] for name in first}), repeated
 
 
-def _take_repeated(lines: list[str]) -> dict[str, int]:
-    """Leave each of some sorted lines once; how often those stood there that stood there more than once."""
-    times = Counter(line for line, following in pairwise(lines) if line == following)
-    if times:
-        lines[:] = list(dict.fromkeys(lines))
-    return {line: count + 1 for line, count in times.items()}
+def _write_lines(path: Path, sources: Sources, known: Collection[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Write the lines that are not known, sorted, so that they need not be held while the engine takes its room.
+
+    Gives how often the repeated ones are stated, known ones too, and the counts of those written.
+    """
+    lines = [line for name in sources.keys for line in sources.lines(name)]
+    lines.sort()
+    repeated = take_repeated(lines)
+    more = [line for line in lines if line not in known]
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(more)
+    return repeated, _name_counts(summarise_lines(more))
 
 
 @contextmanager
-def writing_store(folder: Path, quads: Iterable[Quad], lines: Sequence[str]) -> Iterator[None]:
-    """Write the store while something else is done: the engine and the compressor each take one core."""
-    more = folder / "statutes.nq"
-    with more.open("w", encoding="utf-8", newline="\n") as file:
+def writing_store(folder: Path, quads: Iterable[Quad], lines: Iterable[str] = ()) -> Iterator[None]:
+    """Write the store while something else is done: the engine and the compressor each take one core.
+
+    Lines that stand in the folder already are written to the store as well.
+    """
+    more = folder / _MORE
+    with more.open("a", encoding="utf-8", newline="\n") as file:
         file.writelines(lines)
     with ThreadPoolExecutor(1) as thread:
-        writing = thread.submit(write_store, folder / "store", quads, more if lines else None)
+        writing = thread.submit(write_store, folder / "store", quads, more if more.stat().st_size else None)
         yield
         writing.result()
     more.unlink()
@@ -224,7 +238,37 @@ def write_search(folder: Path, _: Contents, graph: WrittenGraph) -> None:
     update_search_index(graph.beginning.folder, folder, {line[1 : line.index(">")] for line in lines})
 
 
-_FURTHER_FILES: Sequence[Callable[[Path, Contents, WrittenGraph], None]] = (write_tables, write_search)
+def write_cases(folder: Path, _: Contents, __: WrittenGraph) -> None:
+    """Write the table that lists of cases are read from."""
+    store = open_read_only(folder / "store")
+    try:
+        write_case_table(folder, store)
+    finally:
+        store.close()
+
+
+def write_networks(folder: Path, _: Contents, __: WrittenGraph) -> None:
+    """Write the network of the cases, which paths, graphs and pictures are read from."""
+    store = open_read_only(folder / "store")
+    try:
+        write_network(folder, store)
+    finally:
+        store.close()
+
+
+def write_related(folder: Path, contents: Contents, _: WrittenGraph) -> None:
+    """Write what related cases are told from."""
+    if contents.relations is not None:
+        contents.relations.write(folder)
+
+
+_FURTHER_FILES: Sequence[Callable[[Path, Contents, WrittenGraph], None]] = (
+    write_tables,
+    write_search,
+    write_cases,
+    write_networks,
+    write_related,
+)
 """What else is written to the folder of a release, in this order, once its store and its data are there."""
 
 
@@ -249,7 +293,7 @@ def _answers(release: Release) -> bool:
     """Whether the store of a release opens and holds what its manifest says, and its search index can be read."""
     try:
         is_whole = len(open_read_only(release.store_folder)) == release.manifest.counts["quads"]
-        return is_whole and has_search_index(release.folder)
+        return is_whole and has_search_index(release.folder) and has_network(release.folder)
     except StoreError:
         return False
 

@@ -7,6 +7,8 @@
           store/                Oxigraph on disk
           data.nq.gz            every quad as written, sorted, in members (`kg.data_blocks`)
           search.db             what searches look in (`kg.search`)
+          network.json          what cases share, for paths, graphs and pictures (`kg.related`)
+          cases.json.gz         the cases with the values of their facets (`kg.browsing`)
           disagreements.tsv     where imported files and the facts held differ; only in a release with such files
           statute_problems.tsv  what is wrong with the statute files; only in a release with such files
           manifest.json         written last: a folder without it is no release

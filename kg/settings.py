@@ -11,9 +11,9 @@
 | KG_LARGEST_DOCUMENT | largest_document | most bytes of a document to read; 5,000,000 when not set |
 | KG_QUERY_SECONDS | query_seconds | seconds that a client's query may run before it is stopped; 10 when not set |
 | KG_QUERY_MEMORY | query_memory | most bytes of memory of a client's query; 500,000,000 when not set |
-| KG_RESULT_BYTES | result_bytes | most bytes of a query's answer, which is refused rather than cut; 50,000,000 when not set |
-| KG_QUERY_WORKERS | query_workers | quick queries, and slow ones, at once; 0 is one a processor, two at least, as when not set |
-| KG_QUERY_QUEUE | query_queue | queries that may wait, quick or slow, before more are refused with 503; 64 when not set |
+| KG_RESULT_BYTES | result_bytes | most bytes of a query's answer, else it is refused; 50,000,000 when not set |
+| KG_QUERY_WORKERS | query_workers | quick queries, and slow ones, at once; 0 or not set is one a processor |
+| KG_QUERY_QUEUE | query_queue | queries that may wait, quick or slow, before more get 503; 64 when not set |
 | KG_INPUT_SECONDS | input_seconds | seconds that reading or validating what a client sends may take; 30 when not set |
 | KG_INPUT_MEMORY | input_memory | most bytes of memory of such a task; 1,000,000,000 when not set |
 | KG_INPUT_WORKERS | input_workers | documents read, and RDF validated, at once; 1 of each when not set |
@@ -22,10 +22,10 @@
 | KG_LONGEST_ADDRESS | longest_address | most bytes of a request's address with its query string; 60,000 when not set |
 | KG_LARGEST_HEADERS | largest_headers | most bytes of the headers of a request; 32,768 when not set |
 | KG_SECONDS_FOR_HEADERS | seconds_for_headers | seconds that a client has to send its headers; 10 when not set |
-| KG_SECONDS_FOR_BODY | seconds_for_body | seconds without a byte of the body, or for all, 1 more for each 8,000; 20 when not set |
+| KG_SECONDS_FOR_BODY | seconds_for_body | seconds for the body, 1 more for each 8,000 bytes; 20 when not set |
 | KG_SECONDS_IDLE | seconds_idle | seconds that a connection stays open without a request; 15 when not set |
 | KG_MOST_CONNECTIONS | most_connections | connections open at once; one more ends the idlest; 1,000 when not set |
-| KG_CACHE_BYTES | cache_bytes | bytes of memory for answers kept to be sent again; 64,000,000 when not set, 0 for none |
+| KG_CACHE_BYTES | cache_bytes | bytes of memory for answers kept; 64,000,000 when not set, 0 for none |
 | KG_ROOT_PATH | root_path | path under which a proxy in front shows the server, such as /kg; none when not set |
 | KG_TRUSTED_HOSTS | trusted_hosts | host names answered to, with commas; *.example.org is any below; all when not set |
 | KG_TRUSTED_PROXIES | trusted_proxies | whose X-Forwarded-For is believed, or `none`; 127.0.0.1,::1 when not set |
@@ -71,7 +71,7 @@ _WHOLE_NUMBERS: dict[str, tuple[int, int | None]] = {  # the lowest and the high
     "query_workers": (0, 64),
     "query_queue": (1, None),
     "input_seconds": (1, None),
-    "input_memory": (100_000_000, None),
+    "input_memory": (250_000_000, None),  # checking even a little maps 200 MB for a moment
     "input_workers": (1, 64),
     "input_queue": (1, None),
     "most_triples": (1, None),

@@ -46,7 +46,7 @@ def case_routes(serving: Serving) -> APIRouter:
     def answer_case(series: Series, number: Number, release: Release = None) -> Response:
         """Titles, gist, keywords, citations with version and basis, participants, steps, outcomes, sources."""
         opened = serving.of(release)
-        case = CaseModel.model_validate(describe_case(opened.store, _parse_name(series, number)))
+        case = CaseModel.model_validate(describe_case(opened.store, parse_name(series, number)))
         return render_json(opened, CaseAnswer(release=opened.id, **dict(case)))
 
     @router.get(
@@ -58,14 +58,19 @@ def case_routes(serving: Serving) -> APIRouter:
     def answer_timeline(series: Series, number: Number, release: Release = None) -> Response:
         """Days are bounds: a step printed as 2019年6月至7月 lies somewhere between the two."""
         opened = serving.of(release)
-        case = describe_case(opened.store, _parse_name(series, number))
+        case = describe_case(opened.store, parse_name(series, number))
         steps = tuple(StepModel.model_validate(step) for step in case.steps)
         return render_json(opened, Timeline(release=opened.id, iri=case.iri, steps=steps))
 
     return router
 
 
-def _parse_name(series: str, number: str) -> CaseName:
+def parse_name(series: str, number: str) -> CaseName:
+    """The case that a path names.
+
+    Raises:
+        UnknownThingError: there can be none of that name.
+    """
     try:
         return parse_case_name(f"{series}/{number}")
     except InputError as error:

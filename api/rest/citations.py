@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.cached_answers import path_of_root
-from api.problems import described_problems
+from api.problems import ProblemError, described_problems
 from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
+from api.rest.kept_releases import open_kept
 from api.rest.named import Attributes, LocalizedText
-from kg import releases
 from kg.browsing.case_table import find_positions
 from kg.browsing.facets import FACETS
 from kg.browsing.filters import WrittenPeriod, parse_filter, select_cases
@@ -40,11 +40,23 @@ _MOST_CASES = 1_000
 _FACET_NAMES = tuple(facet.name for facet in FACETS if facet.name != "concordant_article")
 _PLAIN = ("case", "form", "from", "to", "dates", "concordance", "accessed", "lang", "release", "dataset")
 _FORM_NAMES = ", ".join(f"`{form.name}`" for form in CITATION_FORMS)
-Form = Annotated[str | None, Query(description=f"one of {_FORM_NAMES}; all of them, as JSON, when absent")]
+Form = Annotated[
+    str | None,
+    Query(
+        description=f"one of {_FORM_NAMES}; all of them, as JSON, when absent",
+        json_schema_extra={"enum": [form.name for form in CITATION_FORMS]},
+    ),
+]
 Accessed = Annotated[
     str | None, Query(description="day on which you looked at it, for the forms that print it", examples=["2026-11-22"])
 ]
-Lang = Annotated[str, Query(description="language of the citation: zh, or en with the project's translation")]
+Lang = Annotated[
+    str,
+    Query(
+        description="language of the citation: zh, or en with the project's translation",
+        json_schema_extra={"enum": ["zh", "en"]},
+    ),
+]
 
 
 class Citation(Attributes):
@@ -202,6 +214,10 @@ def _choose(
             f"一次最多引用 {_MOST_CASES} 个案例。",
             place=Place("case"),
         )
+    if plain.get("concordance", "true") not in ("true", "false"):
+        raise FilterError(
+            "concordance is true or false.", "concordance 只能是 true 或 false。", place=Place("concordance")
+        )
     places = [_find_case(table, each) for each in named]
     if is_filtered:
         period = WrittenPeriod(plain.get("from"), plain.get("to"), plain.get("dates", "issued"))
@@ -234,8 +250,8 @@ def _find_dataset(settings: Settings, opened: OpenStore, selection: Words | None
     if settings.store is not None or settings.data is not None:
         return None
     try:
-        return cite_dataset(releases.open_release(home, opened.id), selection)
-    except (UnknownThingError, ReleaseError):
+        return cite_dataset(open_kept(home, opened.id), selection)
+    except (ProblemError, ReleaseError):
         return None
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kg.exports.bulk_forms import BulkForm
     from kg.exports.keeping import KeptFile
 
-_NAMES = ", ".join(f"`{form.name}`" + (f", `{form.name}.gz`" if form.is_packed else "") for form in BULK_FORMS)
+_NAMES = [name for form in BULK_FORMS for name in ([form.name, f"{form.name}.gz"] if form.is_packed else [form.name])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,12 @@ def download_routes(made: MadeFiles) -> APIRouter:
 
     async def answer_download(
         request: Request,
-        form: Annotated[str, Path(description=f"one of {_NAMES}", examples=["csv.zip"])],
+        form: Annotated[
+            str,
+            Path(
+                description=f"one of {', '.join(_NAMES)}", examples=["csv.zip"], json_schema_extra={"enum": [*_NAMES]}
+            ),
+        ],
         bom: Annotated[  # noqa: FBT002 - a query parameter
             bool,
             Query(description="with `csv.zip`: a byte order mark in each table, so that Excel opens Chinese right"),

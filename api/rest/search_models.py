@@ -45,7 +45,9 @@ class HitModel(Attributes):
     zh: MarkedTextModel = Field(description="its title in Chinese")
     en: MarkedTextModel | None = Field(description="its title in English, where it has one")
     snippets: tuple[SnippetModel, ...] = Field(description="where the words stand in its texts")
-    score: float | None = Field(description="how well it fits, within one answer; null in the fixed order")
+    score: float | None = Field(
+        description="how well it fits beside its like; titles and gists come first; null in fixed order"
+    )
 
 
 class FacetCountModel(Attributes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from urllib.parse import urlencode
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kg.search.answers import SearchAnswer, Understood
     from kg.search.index import SearchIndex
 
+_RELEASE: Final = re.compile(r"[0-9a-f]{16}")
 _PARAMETERS: Final = ("q", "limit", "cursor", "release", "traditional", "lang")
 
 
@@ -56,7 +58,7 @@ def search_routes(serving: Serving, indexes: SearchIndexes, laws: HeldLaws) -> A
         """Chinese words of any length, English words by their stems. No sign in a query is an operator."""
         pairs = request.query_params.multi_items()
         filters = parse_filters(_read_facets(pairs))
-        named, _, place = cursor.partition(".") if cursor else (release, "", None)
+        named, place = _parse_cursor(cursor) if cursor else (release, None)
         if traditional and not is_available():
             raise _no_converter()
         asked = SearchRequest(q, filters, limit, place, simplify=traditional)
@@ -70,6 +72,18 @@ def search_routes(serving: Serving, indexes: SearchIndexes, laws: HeldLaws) -> A
         return render_json(serving.current(), model, headers)
 
     return router
+
+
+def _parse_cursor(cursor: str) -> tuple[str, str]:
+    """The release that a cursor names, and the place in its index."""
+    release, _, place = cursor.partition(".")
+    if not place or not _RELEASE.fullmatch(release):
+        raise FilterError(
+            "this cursor was not given out here; start again without it.",
+            "该游标不是本服务给出的；请去掉后重新开始。",
+            place=Place("cursor"),
+        )
+    return release, place
 
 
 def _read_facets(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -17,7 +17,9 @@ from api.rest.named import LocalizedText
 from api.rest.sent_body import NO_STORE, described_body, not_read, receive_file, wrong_charset
 from api.sparql.forms import not_acceptable
 from kg import formats
+from kg.iris import BASE
 from kg.submitted.tasks import SubmittedData
+from kg.terms import GC, PREFIXES
 
 if TYPE_CHECKING:
     from api.rest.sent_body import SentFile
@@ -29,26 +31,27 @@ _TEXT: Final = formats.Format("txt", ("text/plain",), (".txt",))
 _OFFERED: Final = (formats.JSON, *formats.PLAIN_GRAPH_FORMATS, _TEXT)
 _READ_HERE: Final = (*(each.media_types[0] for each in formats.GRAPH_FORMATS), "multipart/form-data")
 _UTF_8: Final = frozenset({None, "utf-8", "utf8", "us-ascii"})
-_CASE: Final = "https://w3id.org/cn-guiding-cases/case/spp/9001"
+_CASE: Final = f"{BASE}case/spp/9001"
+_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _TURTLE: Final = (
-    "@prefix gc: <https://w3id.org/cn-guiding-cases/def#> .\n"
+    f"@prefix gc: <{PREFIXES['gc']}> .\n"
     "@prefix dcterms: <http://purl.org/dc/terms/> .\n\n"
     f'<{_CASE}> a gc:GuidingCase ;\n  dcterms:title "柳某诉某市水务局不履行职责案"@zh ;\n  gc:caseNumber 9001 .\n'
 )
 _EXAMPLES: Final = {
     "ttl": _TURTLE,
-    "trig": f"{_TURTLE}",
-    "nt": f'<{_CASE}> <https://w3id.org/cn-guiding-cases/def#caseNumber> "9001" .\n',
-    "nq": f'<{_CASE}> <https://w3id.org/cn-guiding-cases/def#caseNumber> "9001" <http://example.org/graph> .\n',
+    "trig": _TURTLE,
+    "nt": f"<{_CASE}> <{_TYPE}> <{GC.GuidingCase}> .\n",
+    "nq": f"<{_CASE}> <{_TYPE}> <{GC.GuidingCase}> <http://example.org/graph> .\n",
     "jsonld": {
-        "@context": {"gc": "https://w3id.org/cn-guiding-cases/def#"},
+        "@context": {"gc": PREFIXES["gc"]},
         "@id": _CASE,
         "@type": "gc:GuidingCase",
         "gc:caseNumber": 9001,
     },
     "rdf": (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
-        'xmlns:gc="https://w3id.org/cn-guiding-cases/def#">\n'
+        f'xmlns:gc="{PREFIXES["gc"]}">\n'
         f'  <gc:GuidingCase rdf:about="{_CASE}">\n    <gc:caseNumber>9001</gc:caseNumber>\n'
         "  </gc:GuidingCase>\n</rdf:RDF>\n"
     ),

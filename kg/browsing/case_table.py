@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kg.browsing.facets import ARTICLE, CONCORDANT, EVENT, FACETS
 from kg.iris import relative
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kg.stores.store import Store
 
 CaseSet: TypeAlias = int
+_SPARSE: Final = 32  # bits for each one that is set, from where on looking for the lowest is sooner done
+_BITS: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class DatedStep:
     latest: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseTable:
     """The cases by series and number, which of them have which value, their dated steps, and what values are called."""
 
@@ -65,6 +68,31 @@ class CaseTable:
         """The places of cases by path, in the order given; those that are not here are left out."""
         places = {case.path: place for place, case in enumerate(self.cases)}
         return tuple(places[path] for path in paths if path in places)
+
+    @cached_property
+    def commonest(self) -> Mapping[str, tuple[tuple[int, str, CaseSet], ...]]:
+        """The values of each facet with the number of cases that have them, the commonest first."""
+        return {
+            facet: tuple(
+                sorted(
+                    ((cases.bit_count(), value, cases) for value, cases in values.items()),
+                    key=lambda each: (-each[0], each[1]),
+                )
+            )
+            for facet, values in self.values.items()
+        }
+
+    @cached_property
+    def values_by_case(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """For each facet the values of every case, by its place."""
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for facet, values in self.values.items():
+            lists: list[list[str]] = [[] for _ in self.cases]
+            for value, cases in values.items():
+                for place in find_positions(cases):
+                    lists[place].append(value)
+            found[facet] = tuple(map(tuple, lists))
+        return found
 
     def named(self, path: str) -> Words:
         """What a value is called; its path where it has no name."""
@@ -107,10 +135,15 @@ def find_positions(cases: CaseSet) -> Iterator[int]:
     >>> list(find_positions(0b10110))
     [1, 2, 4]
     """
-    while cases:
-        lowest = cases & -cases
-        yield lowest.bit_length() - 1
-        cases ^= lowest
+    if cases.bit_count() * _SPARSE < cases.bit_length():
+        while cases:
+            lowest = cases & -cases
+            yield lowest.bit_length() - 1
+            cases ^= lowest
+        return
+    for at, byte in enumerate(cases.to_bytes(cases.bit_length() // 8 + 1, "little")):
+        for bit in _BITS[byte]:
+            yield at * 8 + bit
 
 
 def _list_cases(store: Store) -> list[ListedCase]:

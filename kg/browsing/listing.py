@@ -6,7 +6,11 @@ import base64
 import binascii
 import hashlib
 import json
+from bisect import insort
+from collections import Counter
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.browsing.case_table import find_positions
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 Order: TypeAlias = Literal["number", "-number", "issued", "-issued", "title", "relevance"]
 ORDERS: Final[tuple[Order, ...]] = ("number", "-number", "issued", "-issued", "title", "relevance")
 _LONGEST_CURSOR: Final = 400
+_FEW: Final = 500  # cases whose values are sooner gone through than those of the whole table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +90,31 @@ def order_cases(table: CaseTable, cases: CaseSet, order: Order, ranked: Sequence
 def count_values(table: CaseTable, cases: CaseSet, most: int) -> Mapping[str, tuple[ValueCount, ...]]:
     """For each facet its values among the cases, commonest first, at most `most` of each."""
     counted = {}
+    few = tuple(find_positions(cases)) if cases.bit_count() <= _FEW else ()
     for facet in FACETS:
-        counts = ((value, (members & cases).bit_count()) for value, members in table.values[facet.name].items())
-        best = sorted((item for item in counts if item[1]), key=lambda item: (-item[1], item[0]))[:most]
-        counted[facet.name] = tuple(ValueCount(value, table.named(value), count) for value, count in best)
+        if few:
+            lists = table.values_by_case[facet.name]
+            counts = Counter(chain.from_iterable(lists[place] for place in few))
+            best = nsmallest(most, ((-count, value) for value, count in counts.items()))
+        else:
+            best = _find_commonest(table.commonest[facet.name], cases, most)
+        counted[facet.name] = tuple(ValueCount(value, table.named(value), -count) for count, value in best)
     return counted
+
+
+def _find_commonest(values: Sequence[tuple[int, str, CaseSet]], cases: CaseSet, most: int) -> list[tuple[int, str]]:
+    """The values that most of the cases have, with their negative counts, which sort as lists show them.
+
+    A value that fewer cases of all have than the last of the best so far cannot be among them, nor any after it.
+    """
+    best: list[tuple[int, str]] = []
+    for whole, value, members in values:
+        if len(best) == most and (not most or whole < -best[-1][0]):
+            break
+        if count := (members & cases).bit_count():
+            insort(best, (-count, value))
+            del best[most:]
+    return best
 
 
 def cut_page(

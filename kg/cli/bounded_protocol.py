@@ -17,6 +17,7 @@ from kg.cli.connection_limits import MOST_HEADERS
 from kg.cli.polite_transport import HoldableFlow, PoliteTransport
 from kg.cli.refusals import render_refusal
 from kg.cli.repeated_head import parser_after_head
+from kg.cli.written_addresses import encode_first_line
 
 if TYPE_CHECKING:
     import asyncio
@@ -87,6 +88,8 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Parse what came, or keep it until the requests before it are answered."""
         self._unset_keepalive_if_required()
+        if not data.isascii() and not (self._held or self._in_body or self._overhead or self._is_due()):
+            data = encode_first_line(data)
         if self._polite.is_left:
             self._drained += len(data)
             if self._drained > _MOST_DRAINED:

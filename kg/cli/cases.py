@@ -12,14 +12,16 @@ import typer
 from kg.browsing.case_table import CaseTable, ListedCase, load_case_table, unite_places
 from kg.browsing.filters import WrittenPeriod, parse_filter, select_cases
 from kg.browsing.listing import ORDERS, order_cases, read_order
-from kg.cli.current import current_store
+from kg.browsing.table_file import find_case_table
+from kg.cli.current import ensure_release
 from kg.cli.speaking import Say
 from kg.cli.tables import display_width
 from kg.errors import InputError
 from kg.iris import absolute, relative
-from kg.releases import open_current
+from kg.releases import Release
 from kg.search.index import open_search_index
 from kg.settings import load_settings
+from kg.stores.opening import open_release_store
 from kg.words import Language, find_language
 
 _COLUMNS = ("case", "notation", "issued", "title_zh", "title_en")
@@ -104,19 +106,26 @@ def add_to(app: typer.Typer, say: Say) -> None:
         pairs = [(_law_of(each), each) for each in cites or ()]
         pairs += [(name, each) for name, values in named.items() for each in values or ()]
         language = find_language(os.environ)
-        folder = load_settings(os.environ, home=home).home
-        with current_store(folder, language) as store:
-            table = load_case_table(store)
+        release = ensure_release(load_settings(os.environ, home=home).home, language)
+        table = find_case_table(release.folder) or _ask_for_table(release)
         chosen = parse_filter(table, pairs, WrittenPeriod(since, until, dates), concordance=not as_printed)
         order = read_order(sort, is_searched=text is not None)
-        ranked = () if text is None else _find_texts(folder, table, text)
+        ranked = () if text is None else _find_texts(release.folder, table, text)
         found = select_cases(table, chosen, None if text is None else unite_places(ranked))
         places = order_cases(table, found, order, ranked)
         print(_render(table, [table.cases[each] for each in places], format_, language), end="")
 
 
-def _find_texts(home: Path, table: CaseTable, words: str) -> tuple[int, ...]:
-    with open_search_index(open_current(home).folder) as index:
+def _ask_for_table(release: Release) -> CaseTable:
+    store = open_release_store(release).store
+    try:
+        return load_case_table(store)
+    finally:
+        store.close()
+
+
+def _find_texts(folder: Path, table: CaseTable, words: str) -> tuple[int, ...]:
+    with open_search_index(folder) as index:
         return table.find_places(relative(iri) for iri in index.rank_cases(words))
 
 

@@ -23,7 +23,7 @@ EXIT_FAILURE = 2
 
 VERBS: Final = (
     *("build", "serve", "query", "case", "cases", "article", "resolve", "search", "read", "statutes", "validate"),
-    *("cite", "export", "check-data"),
+    *("related", "path", "compare", "network", "cite", "export", "check-data"),
 )
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sqlite3
 import zipfile
-from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.exports.origin import licence_address, origin_of
+from kg.exports.sqlite_file import open_tables
 from kg.exports.tables import TABLES
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
     from typing import IO
 
@@ -35,7 +35,7 @@ def write_csv_archive(release: Release, tables: Path, target: Path, *, with_mark
     `with_mark` puts a byte order mark before each table, by which Excel knows that the Chinese in it is UTF-8.
     """
     with (
-        closing(sqlite3.connect(f"{tables.resolve().as_uri()}?mode=ro", uri=True)) as database,
+        open_tables(tables) as database,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
     ):
         for table in TABLES:

@@ -6,12 +6,11 @@ Readable by networkx, Gephi, igraph and yEd. Source: the GraphML primer and sche
 from __future__ import annotations
 
 import re
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.exports.origin import origin_of
+from kg.exports.sqlite_file import open_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +67,7 @@ def render_graphml(release: Release, tables: Path) -> Iterator[bytes]:
             yield f'  <key id="{place}_{name}" for="{place}" attr.name="{name}" attr.type="string"/>\n'.encode()
     yield b'  <graph id="guiding-cases" edgedefault="directed">\n'
     yield _values("graph", tuple(origin), tuple(origin.values()), "    ").encode()
-    with closing(sqlite3.connect(f"{tables.resolve().as_uri()}?mode=ro", uri=True)) as database:
+    with open_tables(tables) as database:
         for iri, *values in database.execute(_NODES):
             yield f"    <node id={_attribute(iri)}>\n{_values('node', _NODE_KEYS, tuple(values))}    </node>\n".encode()
         for number, (source, target, *values) in enumerate(database.execute(_EDGES), 1):

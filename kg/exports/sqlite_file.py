@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from kg.exports.nodes import iterate_nodes
@@ -12,6 +13,7 @@ from kg.exports.staging import stage_nodes
 from kg.exports.tables import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from kg.exports.tables import Table
@@ -29,7 +31,7 @@ def write_sqlite(release: Release, target: Path) -> None:
         ReleaseError: the data cannot be read.
         OSError: the file cannot be written.
     """
-    with closing(sqlite3.connect(target)) as database:
+    with _opened(str(target)) as database:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;")
         stage_nodes(database, iterate_nodes(release))
         database.execute("BEGIN")
@@ -37,6 +39,27 @@ def write_sqlite(release: Release, target: Path) -> None:
             _create(database, table)
         _describe(database, release)
         database.execute("COMMIT")
+
+
+@contextmanager
+def open_tables(path: Path) -> Iterator[sqlite3.Connection]:
+    """A database that was written here, to be read.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with _opened(f"{path.resolve().as_uri()}?mode=ro") as database:
+        yield database
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[sqlite3.Connection]:
+    """A connection that tells of a full disk or a damaged file as of any other file."""
+    try:
+        with closing(sqlite3.connect(name, uri=name.startswith("file:"))) as database:
+            yield database
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, str(error)) from error
 
 
 def _create(database: sqlite3.Connection, table: Table) -> None:

@@ -22,7 +22,7 @@ _NOT_WORDS = ("keywords", "relevant-provisions")
 
 @dataclass(frozen=True, slots=True)
 class CitedProvision:
-    """A citation by path, its instrument and number slot (None for a whole instrument), and the provisions it may mean.
+    """A citation by path, its instrument and number slot (None for the whole of it), and the provisions it may mean.
 
     A provision is the same under all its numbers; `provisions` has more than one where the version is not resolved and
     different provisions stood under the number. `paragraph` is the number of the 款; `section` a kind of section.
@@ -46,7 +46,7 @@ class StatedConcept:
 
 @dataclass(frozen=True, slots=True)
 class ActingAgency:
-    """An agency in a role, by paths; `type` is None where it is not classified, `places` lead outwards from its seat."""
+    """An agency in a role, by paths; `type` is None where it is not classified, `places` its seat and around."""
 
     path: str
     type: str | None
@@ -65,7 +65,7 @@ class SectionWords:
 
 @dataclass(frozen=True, slots=True)
 class CaseFeatures:
-    """What one case is compared by; paths are relative to the base, `steps` and `outcomes` are types, steps in order."""
+    """What one case is compared by; everything is by path, `steps` and `outcomes` by type, steps in order."""
 
     path: str
     notation: str
@@ -98,8 +98,11 @@ def load_case_features(store: Store) -> tuple[CaseFeatures, ...]:
             case,
             row["notation"],
             _title(row),
-            _cited(cited[case], provisions),
-            *(_concepts(concepts[case], kind, heads) for kind in ("keyword", "function", "field", "topic")),
+            provisions=_cited(cited[case], provisions),
+            keywords=_concepts(concepts[case], "keyword", heads),
+            functions=_concepts(concepts[case], "function", heads),
+            fields=_concepts(concepts[case], "field", heads),
+            topics=_concepts(concepts[case], "topic", heads),
             steps=_steps(steps[case]),
             outcomes=tuple(sorted({relative(each["type"]) for each in outcomes[case]})),
             agencies=_agencies(agencies[case]),

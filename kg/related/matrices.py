@@ -6,7 +6,7 @@ Numbers are those of `kg.related.vectors`, whole and equal to the last digit.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.related.corpus import Corpus
+    from kg.related.ranking import Compared
     from kg.related.vectors import Vector
     from kg.related.weights import Weights
-
-Compared: TypeAlias = tuple[int, tuple[int, ...]]
-"""Another case by its place, and the contributions of all signals in their order."""
 
 _ROWS = 200
 _THREADS = 2

@@ -108,8 +108,8 @@ class Community:
 
 
 @dataclass(frozen=True, slots=True)
-class CitedTogether:
-    """Two provisions that so many cases both cite, by place."""
+class CountedPair:
+    """Two things that so many cases both have, by place."""
 
     first: int
     second: int
@@ -131,8 +131,9 @@ class Shape:
 
     hubs: tuple[RankedCase, ...] = ()
     communities: tuple[Community, ...] = ()
-    cited_together: tuple[CitedTogether, ...] = ()
+    cited_together: tuple[CountedPair, ...] = ()
     keyword_map: tuple[PlacedKeyword, ...] = ()
+    keyword_pairs: tuple[CountedPair, ...] = ()
 
 
 @dataclass(frozen=True)

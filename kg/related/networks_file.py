@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import ReleaseError
 from kg.related.networks import (
     CaseNetwork,
-    CitedTogether,
     Community,
+    CountedPair,
     Link,
     NetworkCase,
     PlacedKeyword,
@@ -72,7 +72,8 @@ def render_network(network: CaseNetwork) -> bytes:
         "links": [[_write_link(link) for link in links] for links in network.links],
         "hubs": [[hub.case, hub.rank, hub.neighbours] for hub in shape.hubs],
         "communities": [[each.label.zh, each.label.en, each.cases, each.things] for each in shape.communities],
-        "cited_together": [[pair.first, pair.second, pair.cases] for pair in shape.cited_together],
+        "cited_together": [_write_pair(pair) for pair in shape.cited_together],
+        "keyword_pairs": [_write_pair(pair) for pair in shape.keyword_pairs],
         "keyword_map": [[placed.thing, placed.zh, placed.en] for placed in shape.keyword_map],
     }
     return (json.dumps(written, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
@@ -90,8 +91,9 @@ def parse_network(text: bytes) -> CaseNetwork:
     shape = Shape(
         tuple(RankedCase(*each) for each in read["hubs"]),
         tuple(Community(Words(en, zh), tuple(cases), tuple(some)) for zh, en, cases, some in read["communities"]),
-        tuple(CitedTogether(*each) for each in read["cited_together"]),
+        tuple(CountedPair(*each) for each in read["cited_together"]),
         tuple(PlacedKeyword(thing, (zh[0], zh[1]), (en[0], en[1])) for thing, zh, en in read["keyword_map"]),
+        tuple(CountedPair(*each) for each in read["keyword_pairs"]),
     )
     return CaseNetwork(
         tuple(NetworkCase(path, notation, Words(en, zh)) for path, notation, zh, en in read["cases"]),
@@ -99,6 +101,10 @@ def parse_network(text: bytes) -> CaseNetwork:
         tuple(tuple(_read_link(each) for each in links) for links in read["links"]),
         shape,
     )
+
+
+def _write_pair(pair: CountedPair) -> list[int]:
+    return [pair.first, pair.second, pair.cases]
 
 
 def _write_link(link: Link) -> int | list[object]:

@@ -1,6 +1,6 @@
 """Where keywords stand on their map: those that stand together in cases are near one another, labels never overlap.
 
-Source: T. Fruchterman, E. Reingold, Graph Drawing by Force-directed Placement (1991), as networkx computes it.
+Source: T. Kamada, S. Kawai, An Algorithm for Drawing General Undirected Graphs (1989), as networkx computes it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from kg.related.networks import PlacedKeyword
+from kg.related.networks import CountedPair, PlacedKeyword
 from kg.related.pictures_keywords import size_keyword
 from kg.related.pictures_labels import spread_boxes
 
@@ -19,18 +19,23 @@ if TYPE_CHECKING:
     from kg.words import Language
 
 _MOST: Final = 60
-_SEED: Final = 1
-_ROUNDS: Final = 120
+_PAIR: Final = 2
+_STACKED: Final = ((0.0, -0.3), (0.0, 0.3))
 _WIDE: Final = 1000
+_ROOM: Final = 2.2  # how much more room than the labels take
+_FLAT: Final = 1.5  # how much wider than high
 _APART: Final = 28  # pixels between what is not joined
 
 
-def place_keywords(network: CaseNetwork) -> tuple[PlacedKeyword, ...]:
-    """The commonest keywords that are stated, each with the middle of its label, in both languages."""
+def place_keywords(network: CaseNetwork) -> tuple[tuple[PlacedKeyword, ...], tuple[CountedPair, ...]]:
+    """The commonest keywords that are stated, each with the middle of its label, and which of them stand together."""
     chosen = choose_keywords(network)
-    groups = _lay_out(_join(network, chosen))
+    graph = _join(network, chosen)
+    groups = _lay_out(graph)
     middles = {language: _pack(network, groups, language) for language in ("zh", "en")}
-    return tuple(PlacedKeyword(place, middles["zh"][place], middles["en"][place]) for place in chosen)
+    placed = tuple(PlacedKeyword(place, middles["zh"][place], middles["en"][place]) for place in chosen)
+    pairs = sorted((min(one, other), max(one, other), count) for one, other, count in graph.edges(data="weight"))
+    return placed, tuple(CountedPair(*pair) for pair in pairs)
 
 
 def choose_keywords(network: CaseNetwork) -> list[int]:
@@ -56,12 +61,15 @@ def _join(network: CaseNetwork, chosen: list[int]) -> nx.Graph[int]:
 
 
 def _lay_out(graph: nx.Graph[int]) -> list[dict[int, tuple[float, float]]]:
-    """Each connected part by itself, the largest first, within a square of its own from -1 to 1."""
+    """Each connected part by itself, the largest first, about 0 and reaching to 1."""
     parts = sorted(map(sorted, nx.connected_components(graph)), key=lambda part: (-len(part), part))
     found = []
     for part in parts:
-        placed = nx.spring_layout(graph.subgraph(part), seed=_SEED, iterations=_ROUNDS, k=2 / len(part) ** 0.5)
-        found.append({node: (round(float(x), 3), round(float(y), 3)) for node, (x, y) in sorted(placed.items())})
+        inside: nx.Graph[int] = nx.Graph()
+        inside.add_nodes_from(part)
+        inside.add_edges_from(sorted(map(sorted, graph.subgraph(part).edges)))
+        placed = nx.kamada_kawai_layout(inside) if len(part) > _PAIR else dict(zip(part, _STACKED, strict=False))
+        found.append({node: (round(float(x), 3), round(float(y), 3)) for node, (x, y) in placed.items()})
     return found
 
 
@@ -86,7 +94,8 @@ def _spread(
     """The labels of a part moved apart, from 0 on, with the width and height that they take."""
     sizes = [size_keyword(network.things[place], language) for place in group]
     area = sum((width + 30) * (height + 34) for width, height in sizes)
-    middles = [(x * (area * 1.3) ** 0.5 / 2, y * (area * 0.6) ** 0.5 / 2) for x, y in group.values()]
+    across, down = (area * _ROOM * _FLAT) ** 0.5 / 2, (area * _ROOM / _FLAT) ** 0.5 / 2
+    middles = [(x * across, y * down) for x, y in group.values()]
     spread = spread_boxes(middles, [(width + 10, height + 12) for width, height in sizes])
     left = min(x - width / 2 for (x, _), (width, _) in zip(spread, sizes, strict=True))
     top = min(y - height / 2 for (_, y), (_, height) in zip(spread, sizes, strict=True))

@@ -80,9 +80,7 @@ def _gather(had: Sequence[Sequence[_Having]]) -> Mapping[tuple[ThingKind, str], 
     return found
 
 
-def _list_things(
-    gathered: Mapping[tuple[ThingKind, str], _Gathered], names: Mapping[str, Words]
-) -> tuple[Thing, ...]:
+def _list_things(gathered: Mapping[tuple[ThingKind, str], _Gathered], names: Mapping[str, Words]) -> tuple[Thing, ...]:
     found = []
     for (kind, path), known in sorted(gathered.items()):
         page = min(known.numbers, key=lambda number: (-known.numbers[number], number)) if known.numbers else path

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import UnknownThingError
@@ -112,7 +113,7 @@ def find_path(network: CaseNetwork, start: int, end: int) -> CasePath:
     walked = _walk(network, min(start, end), max(start, end))
     cases = [place for place in walked if place < len(network.cases)]
     in_order = cases if start <= end else cases[::-1]
-    links = tuple(tell_link(network, one, other) for one, other in zip(in_order, in_order[1:], strict=False))
+    links = tuple(tell_link(network, one, other) for one, other in pairwise(in_order))
     first, last = network.cases[start], network.cases[end]
     cost = round(sum(link.cost for link in links), 3)
     return CasePath(first, last, bool(walked), cost, links, _sum_up(first, last, links, found=bool(walked)))
@@ -132,9 +133,7 @@ def _walk(network: CaseNetwork, start: int, end: int) -> list[int]:
     return [*sides[0].walk(best[1]), *sides[1].walk(best[1])[-2::-1]]
 
 
-def _step(
-    network: CaseNetwork, here: _Search, there: _Search, best: tuple[int, int] | None
-) -> tuple[int, int] | None:
+def _step(network: CaseNetwork, here: _Search, there: _Search, best: tuple[int, int] | None) -> tuple[int, int] | None:
     """Settle the closest place that waits; the best meeting (cost, place) known by then."""
     cost, place = heapq.heappop(here.waiting)
     here.settled.add(place)
@@ -168,11 +167,11 @@ def find_shared(network: CaseNetwork, one: int, other: int) -> tuple[SharedThing
     covered |= {
         network.things[place].path
         for place in both
-        if left[place].through in told and left[place].through == right[place].through and _is(network, place, "keyword")
+        if left[place].through in told
+        and left[place].through == right[place].through
+        and _is(network, place, "keyword")
     }
-    found = [
-        _share(network, left[place], right[place]) for place in both if network.things[place].path not in covered
-    ]
+    found = [_share(network, left[place], right[place]) for place in both if network.things[place].path not in covered]
     return tuple(sorted(found, key=lambda each: (each.cost, each.kind, each.path)))
 
 
@@ -219,9 +218,7 @@ def _reason(first: NetworkCase, second: NetworkCase, shared: Sequence[SharedThin
     more = len(shared) - len(told)
     en = "; ".join(each.en for each in told) + (f"; and {more} more" if more else "")
     zh = "；".join(each.zh for each in told) + (f"；另有 {more} 项" if more else "")
-    return Words(
-        f"{first.notation} and {second.notation} {en}.", f"{first.notation}与{second.notation}{zh}。"
-    )
+    return Words(f"{first.notation} and {second.notation} {en}.", f"{first.notation}与{second.notation}{zh}。")
 
 
 def _tell(shared: SharedThing) -> Words:
@@ -234,9 +231,7 @@ def _tell(shared: SharedThing) -> Words:
             f"引用同一规定，条号分别为{one.zh}和{other.zh}（{count.zh}）",
         )
     if shared.narrower:
-        return Words(
-            f"have keywords under “{name.en}” ({count.en})", f"的关键词同属“{name.zh}”（{count.zh}）"
-        )
+        return Words(f"have keywords under “{name.en}” ({count.en})", f"的关键词同属“{name.zh}”（{count.zh}）")
     en, zh = _PHRASES[shared.kind]
     doubt = Words("", "") if shared.is_sure else Words(", version not established", "，版本未能确定")
     return Words(f"{en.format(name.en)} ({count.en}{doubt.en})", f"{zh.format(name.zh)}（{count.zh}{doubt.zh}）")

@@ -15,7 +15,7 @@ import networkx as nx
 import numpy as np
 from scipy import sparse
 
-from kg.related.networks import CitedTogether, Community, RankedCase, Shape, shorten
+from kg.related.networks import Community, CountedPair, RankedCase, Shape, shorten
 from kg.related.networks_keyword_map import place_keywords
 from kg.words import Words
 
@@ -33,12 +33,14 @@ _SEED: Final = 1
 _SHARPNESS: Final = 1000
 _LABEL_KEYWORDS: Final = 2
 _LABEL_THINGS: Final = 8
+_LABEL_NAMES: Final = 3
 
 
 def find_shape(network: CaseNetwork) -> CaseNetwork:
     """The network with its shape; the same network always gets the same one."""
     joined = _join_closest(network)
-    shape = Shape(_rank(joined), _divide(network, joined), _pair_articles(network), place_keywords(network))
+    placed, pairs = place_keywords(network)
+    shape = Shape(_rank(joined), _divide(network, joined), _pair_articles(network), placed, pairs)
     return replace(network, shape=shape)
 
 
@@ -91,25 +93,34 @@ def _divide(network: CaseNetwork, joined: nx.Graph[int]) -> tuple[Community, ...
 
 
 def _describe(network: CaseNetwork, cases: list[int]) -> Community:
-    """A community with what its cases have and others have not, keywords before articles."""
+    """A community, named by what its cases have and others have not; there always is something that joins them."""
     inside: dict[int, int] = {}
     for case in cases:
         for link in network.links[case]:
             inside[link.thing] = inside.get(link.thing, 0) + 1
-    telling = sorted(
-        (place for place, count in inside.items() if count > 1 and network.things[place].kind in ("keyword", "article")),
-        key=lambda place: (-(inside[place] ** 2) / network.things[place].cases, place),
-    )[:_LABEL_THINGS]
+    shared = (place for place, count in inside.items() if count > 1)
+    telling = sorted(shared, key=lambda place: (*_telling(network, place, inside[place]), place))[:_LABEL_THINGS]
     keywords = [place for place in telling if network.things[place].kind == "keyword"][:_LABEL_KEYWORDS]
-    articles = [place for place in telling if network.things[place].kind == "article"][: 3 - len(keywords)]
-    names = [shorten(network.things[place].name) for place in (*keywords, *articles)]
-    if not names:
-        names = [network.cases[case].title for case in cases[:1]]
+    instruments = {
+        network.things[place].page.partition("/article/")[0] for place in telling if _is_article(network, place)
+    }
+    others = [place for place in telling if place not in keywords and network.things[place].path not in instruments]
+    names = [shorten(network.things[place].name) for place in (*keywords, *others)[:_LABEL_NAMES]]
     label = Words("; ".join(name.en for name in names), "；".join(name.zh for name in names))
     return Community(label, tuple(cases), tuple(telling))
 
 
-def _pair_articles(network: CaseNetwork) -> tuple[CitedTogether, ...]:
+def _is_article(network: CaseNetwork, place: int) -> bool:
+    return network.things[place].kind == "article"
+
+
+def _telling(network: CaseNetwork, place: int, inside: int) -> tuple[bool, float]:
+    """Keywords and articles first, then what many cases inside and few outside have."""
+    thing = network.things[place]
+    return thing.kind not in ("keyword", "article"), -(inside**2) / thing.cases
+
+
+def _pair_articles(network: CaseNetwork) -> tuple[CountedPair, ...]:
     """Provisions that two cases or more both cite, the most often first."""
     kept = [place for place, thing in enumerate(network.things) if thing.kind == "article" and thing.cases > 1]
     if not kept:
@@ -117,7 +128,7 @@ def _pair_articles(network: CaseNetwork) -> tuple[CitedTogether, ...]:
     having = _matrix(network, kept)
     counted = sparse.triu(having.T @ having, k=1).tocoo()
     found = (
-        CitedTogether(kept[first], kept[second], int(cases))
+        CountedPair(kept[first], kept[second], int(cases))
         for first, second, cases in zip(*counted.coords, counted.data, strict=True)
         if cases > 1
     )

@@ -1,4 +1,4 @@
-"""Names of parties, taken out of a text before it is compared: cases are not related because two people share a name."""
+"""Names of parties, taken out of a text before it is compared: no cases are related because people share a name."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.related.vectors import Bag
 
 _TITLE_COUNTS = 2
+_LONGEST_TOLD = 3  # characters of a term: triples tell more of long texts, and too little of short ones
 _BROADER_COUNTS = THOUSAND // 2
 THEN: Final = ">"
 """Between two types of steps that follow each other."""
@@ -128,7 +129,7 @@ def find_point(case: CaseFeatures) -> Bag:
 
 def find_telling(case: CaseFeatures) -> Bag:
     """The terms of facts, procedure, reasons and significance, without names of parties, article numbers and dates."""
-    counted = count_terms(_plain(_words_of(case, is_point=False), _names_in(case)))
+    counted = count_terms(_plain(_words_of(case, is_point=False), _names_in(case)), _LONGEST_TOLD)
     return {term: dampen(times) for term, times in counted.items()}
 
 
@@ -145,9 +146,23 @@ SIGNALS: Final = (
     ),
     Signal("agency", Words("same agency", "同一机关"), "relation-basis/shared-agency", find_agencies, 1000),
     Signal("place", Words("same place", "同一地方"), "relation-basis/shared-place", find_places, 1000),
-    Signal("point", Words("gist worded alike", "要旨用语相近"), "relation-basis/similar-gist", find_point, 0, True, 200),
     Signal(
-        "telling", Words("told in like words", "叙述用语相近"), "relation-basis/similar-wording", find_telling, 0, True, 200
+        "point",
+        Words("gist worded alike", "要旨用语相近"),
+        "relation-basis/similar-gist",
+        find_point,
+        0,
+        is_wording=True,
+        least_rarity=200,
+    ),
+    Signal(
+        "telling",
+        Words("told in like words", "叙述用语相近"),
+        "relation-basis/similar-wording",
+        find_telling,
+        0,
+        is_wording=True,
+        least_rarity=400,
     ),
 )
 """Every signal, in the order in which they are listed."""

@@ -1,4 +1,4 @@
-"""The terms of a text that it is compared by: pairs of Chinese characters, stems of English words."""
+"""The terms of a text that it is compared by: pairs and triples of Chinese characters, stems of English words."""
 
 from __future__ import annotations
 
@@ -28,20 +28,23 @@ def without_citations(text: str) -> str:
     return _DATE.sub("。", _ARTICLE.sub("。", _QUOTED_LAW.sub("。", text)))
 
 
-def find_terms(text: str) -> Iterator[str]:
-    """The terms of a text in order; a pair with an empty character (的, 了) is none.
+def find_terms(text: str, longest: int = 2) -> Iterator[str]:
+    """The terms of a text: runs of two to `longest` characters that neither begin nor end with an empty one (的, 了).
 
     >>> list(find_terms("公开听证的结果。Hearings were held"))
     ['公开', '开听', '听证', '结果', 'hear', 'were', 'held']
+    >>> list(find_terms("公开听证", 3))
+    ['公开', '开听', '听证', '公开听', '开听证']
     """
     for found in _PIECE.finditer(unicodedata.normalize("NFKC", text).casefold()):
         piece = found[0]
         if piece[0].isascii():
             yield stem(piece)
             continue
-        for first, second in zip(piece, piece[1:], strict=False):
-            if first not in _EMPTY_CHARACTERS and second not in _EMPTY_CHARACTERS:
-                yield first + second
+        for length in range(2, longest + 1):
+            for start in range(len(piece) - length + 1):
+                if piece[start] not in _EMPTY_CHARACTERS and piece[start + length - 1] not in _EMPTY_CHARACTERS:
+                    yield piece[start : start + length]
 
 
 def stem(word: str) -> str:
@@ -57,6 +60,6 @@ def stem(word: str) -> str:
     return word
 
 
-def count_terms(text: str) -> Counter[str]:
+def count_terms(text: str, longest: int = 2) -> Counter[str]:
     """How often each term stands in a text."""
-    return Counter(find_terms(text))
+    return Counter(find_terms(text, longest))

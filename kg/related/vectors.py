@@ -28,8 +28,8 @@ def weigh(bag: Bag, rarity: Rarity, floor: int = 0, least: int = 0) -> Vector:
     """A bag as a vector no longer than `LENGTH`; features that round to nothing are left out.
 
     `floor` is in thousandths, as if each case had something besides, which no other has: it keeps a case that has
-    nothing but a common feature from being wholly like all others that have it. Features less rare than `least` are left
-    out.
+    nothing but a common feature from being wholly like all others that have it. Features less rare than `least`
+    are left out.
 
     >>> from kg.related.rarity import Rarity
     >>> weigh({"a": 1000, "b": 1000}, Rarity(261, {"a": 2, "b": 200}), 500)

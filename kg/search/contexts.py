@@ -38,6 +38,14 @@ def find_under_titles(database: sqlite3.Connection, terms: Sequence[Term]) -> Ma
     return {row: count for row, count in counts.items() if 0 < count < len(terms)}
 
 
+def find_named(database: sqlite3.Connection, terms: Sequence[Term], rows: Mapping[int, int]) -> set[int]:
+    """Those of some documents that have a term in their title: 刑法 第三百零七条之一 tells the article of that law."""
+    if not rows:
+        return set()
+    titled = f"{{title}} : ({' OR '.join(term.phrase for term in terms)})"
+    return _rows(database, _OWN, titled) & rows.keys()
+
+
 def _rows(database: sqlite3.Connection, asked: str, phrases: str) -> set[int]:
     (numbers,) = database.execute(asked, (phrases,)).fetchone()
     return set(map(int, numbers.split(","))) if numbers else set()

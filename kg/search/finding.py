@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import InputError
 from kg.search.answers import Hit, SearchAnswer
-from kg.search.contexts import find_under_titles
+from kg.search.contexts import find_named, find_under_titles
 from kg.search.cursors import parse_cursor, render_cursor
 from kg.search.documents import FIELDS, WEIGHTS, Passage
 from kg.search.facets import count_facets, filter_places
@@ -50,7 +50,8 @@ _PASSAGES = (
 class Matches:
     """The places that match a query before filters, in no order; scores by place unless there are too many.
 
-    `strong` are cases that have every term in title, keywords or gist, `weak` what has a term only in its context.
+    `strong` are cases that have every term in title, keywords or gist, and articles told by number and instrument;
+    `weak` is what else has a term only in its context.
     """
 
     places: tuple[int, ...]
@@ -123,7 +124,8 @@ def _match(database: sqlite3.Connection, known: Arrangement, terms: Sequence[Ter
     strong = _find_strong(database, known, terms, scores)
     weak = {place(number): -float(count) for number, count in under.items()}
     scores |= weak
-    return Matches(tuple(scores), scores, strong, frozenset(weak))
+    named = frozenset(map(place, find_named(database, terms, under)))
+    return Matches(tuple(scores), scores, strong | named, frozenset(weak) - named)
 
 
 def _find_strong(

@@ -162,8 +162,9 @@ def _load_arrangement(database: sqlite3.Connection, file: Path) -> Arrangement:
     known = dict(database.execute("SELECT name, value FROM meta"))
     if known.get("schema") != SCHEMA_VERSION:
         raise ReleaseError(
-            f"{file} was written by another version of this software; build the release again with: kg build",
-            f"{file} 由本软件的其他版本写成；请重新构建：kg build",
+            f"the search index of the release {file.parent.name} was written by another version of this software; "
+            "build the release again with: kg build",
+            f"发布版本 {file.parent.name} 的检索索引由本软件的其他版本写成；请重新构建：kg build",
         )
     sets = parse_numbers(known["sets"])
     used = set(sets)
@@ -188,6 +189,6 @@ def _load_arrangement(database: sqlite3.Connection, file: Path) -> Arrangement:
 
 def _damaged(file: Path, error: sqlite3.Error) -> ReleaseError:
     return ReleaseError(
-        f"the search index {file} cannot be read ({error}); build the release again with: kg build",
-        f"无法读取检索索引 {file}（{error}）；请重新构建：kg build",
+        f"the search index of the release {file.parent.name} cannot be read ({error}); build it again with: kg build",
+        f"无法读取发布版本 {file.parent.name} 的检索索引（{error}）；请重新构建：kg build",
     )

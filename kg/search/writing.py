@@ -59,13 +59,14 @@ class ReleaseLines:
         wanted = [start.encode() for start in starts]
         rest = b""
         with gzip.open(self.folder / "data.nq.gz") as file:
-            while piece := rest + file.read(_PIECE):
-                end = piece.rfind(b"\n") + 1 or len(piece)
-                first, last = piece[: piece.find(b"\n") + 1], piece[piece.rfind(b"\n", 0, end - 1) + 1 : end]
-                if any(start <= last and (first <= start or first.startswith(start)) for start in wanted):
+            while read := file.read(_PIECE):
+                piece = rest + read
+                end = piece.rfind(b"\n") + 1
+                rest = piece[end:]
+                first, last = piece[: piece.find(b"\n") + 1], piece[piece.rfind(b"\n", 0, max(end - 1, 0)) + 1 : end]
+                if end and any(start <= last and (first <= start or first.startswith(start)) for start in wanted):
                     lines = StringIO(piece[:end].decode(), newline="\n")
                     yield from (line for line in lines if line.startswith(starts))
-                rest = piece[end:]
 
 
 def write_search_index(folder: Path, lines: Iterable[str] | None = None) -> Path:

@@ -25,8 +25,6 @@ from kg.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import rdflib
-
     from kg.shipped import Shipped
     from kg.stores.quads import Quads
     from kg.validation.findings import Report
@@ -42,10 +40,13 @@ _NOT_FOLLOWED = Words(
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known beforehand: rules by whether gaps are violations, vocabulary and facts that data may speak of."""
+    """What is known beforehand: the rules of both levels, ready to be applied to data among what is known.
 
-    sound: rdflib.Graph
-    complete: rdflib.Graph
+    The vocabulary and the facts are what data may speak of.
+    """
+
+    check_sound: Callable[[Quads, Quads], Report]
+    check_complete: Callable[[Quads, Quads], Report]
     vocabulary: Quads
     facts: Quads
 
@@ -53,9 +54,10 @@ class Background:
 def load_background(shipped: Shipped) -> Background:
     """The rules, the vocabulary and the facts that ship with the software."""
     shapes = rdflib_graph(load_shapes(shipped))
+    sound, complete = adapt_shapes(shapes, "imported"), adapt_shapes(shapes, "shipped")
     return Background(
-        adapt_shapes(shapes, "imported"),
-        adapt_shapes(shapes, "shipped"),
+        lambda data, known: check(data, sound, known, only_data=True),
+        lambda data, known: check(data, complete, known, only_data=True),
         *(
             tuple(chain.from_iterable(load_file(path, "shipped").quads for path in paths))
             for paths in (shipped.vocabulary_files, shipped.data_files)
@@ -67,8 +69,8 @@ def check_submitted(data: Quads, background: Background, *, complete: bool, alon
     """The findings about data, which are checked among what they point at and what points at them."""
     known = background.vocabulary if alone else (*background.vocabulary, *background.facts)
     around = surroundings(data, index_neighbours(chain(known, data)))
-    rules = background.complete if complete else background.sound
-    return check(data, rules, (*class_tree(known), *around), only_data=True)
+    check_data = background.check_complete if complete else background.check_sound
+    return check_data(data, (*class_tree(known), *around))
 
 
 def parse_submitted(sent: SubmittedData) -> Quads:

@@ -9,15 +9,27 @@ from __future__ import annotations
 import gc
 import logging
 import marshal
+import os
 import signal
 import socket
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import InputError, InputSizeError, KgError, Place, RdfSyntaxError, StoreError
 from kg.stores.engine_answers import AnswerTooLargeError
-from kg.stores.worker_process import ANSWERED, ENGINE_FAILED, OPENED, Terms, Worker, WorkerRequest, limit_process, peak_size, receive
+from kg.stores.worker_process import (
+    ANSWERED,
+    ENGINE_FAILED,
+    OPENED,
+    Terms,
+    Worker,
+    WorkerRequest,
+    limit_process,
+    peak_size,
+    receive,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +89,7 @@ def serve(descriptor: int, warm_up: Callable[[], Callable[..., bytes]]) -> None:
     logging.disable(logging.CRITICAL)  # libraries log pieces of what they read
     warnings.simplefilter("ignore")
     sys.dont_write_bytecode = True
+    sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process lives
     connection = socket.socket(fileno=descriptor)
     terms = receive(connection)
     if terms:

@@ -37,9 +37,10 @@ class Finding:
     value_n3: str | None = None
 
     @property
-    def sort_key(self) -> tuple[int, str, str, str, str]:
-        """Violations first, then by rule, place, property and value."""
-        return (_RANK[self.severity], self.rule, self.focus, self.path or "", self.value or "")
+    def sort_key(self) -> tuple[int, str, str, str, str, str, str]:
+        """Violations first, then by rule, place, property and value, and by what tells apart what is alike in these."""
+        place = (self.focus, self.path or "", self.value or "")
+        return (_RANK[self.severity], self.rule, *place, self.shape or "", self.component or "")
 
 
 @dataclass(frozen=True, slots=True)

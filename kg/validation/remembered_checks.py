@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _BYTES_AT_ONCE = 6_000_000
 _BYTES_FOR_ANOTHER_PROCESS = 1_000_000
+_BYTES_FOR_A_HALF = 300_000
 _PROCESSES = 2
 _MOST_REMEMBERED = 20_000
 
@@ -60,6 +61,8 @@ class OpenPart:
     around: Sequence[str]
 
 
+Shapes: TypeAlias = "rdflib.Graph"
+"""Shapes as pySHACL takes them."""
 Group: TypeAlias = "Sequence[OpenPart]"
 """Parts that are checked in one run."""
 
@@ -103,7 +106,7 @@ def check_remembered(parts: Iterable[Part], shapes: rdflib.Graph, classes: Seque
     found |= dict(_check(waiting, written, classes))
     if waiting:
         _save(memory, edition, found, known)
-    report = merge(*(Report(findings) for findings in found.values()))
+    report = merge(Report(tuple(dict.fromkeys(finding for findings in found.values() for finding in findings))))
     return PartsChecked(report, count, count - len(waiting))
 
 
@@ -113,10 +116,33 @@ def _check(waiting: Iterable[Part], shapes: bytes, classes: Sequence[str]) -> It
     first = list(islice(groups, _PROCESSES))
     if len(first) < _PROCESSES:
         for group in first:
-            large = sum(_measure(part) for part in group) > _BYTES_FOR_ANOTHER_PROCESS
-            yield from _attribute(group, _check_group(group, shapes, classes, in_two_processes=large))
+            yield from _check_alone(group, shapes, classes)
     else:
         yield from _check_in_processes(chain(first, groups), shapes, classes)
+
+
+def _check_alone(group: Group, shapes: bytes, classes: Sequence[str]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """The findings of the only group there is: by halves side by side if both are worth a process.
+
+    A part that is most of the group by itself is checked by rules of SHACL Core here and those of SPARQL beside.
+    """
+    halves = _halve(group)
+    if min(sum(map(_measure, half)) for half in halves) > _BYTES_FOR_A_HALF:
+        yield from _check_in_processes(halves, shapes, classes)
+        return
+    large = sum(map(_measure, group)) > _BYTES_FOR_ANOTHER_PROCESS
+    yield from _attribute(group, _check_group(group, shapes, classes, in_two_processes=large))
+
+
+def _halve(group: Group) -> tuple[list[OpenPart], list[OpenPart]]:
+    """Two halves as equal as whole parts let them be."""
+    halves: tuple[list[OpenPart], list[OpenPart]] = ([], [])
+    sizes = [0, 0]
+    for part in sorted(group, key=_measure, reverse=True):
+        smaller = sizes.index(min(sizes))
+        halves[smaller].append(part)
+        sizes[smaller] += _measure(part)
+    return halves
 
 
 def _check_in_processes(
@@ -179,16 +205,17 @@ def _join(many: Iterable[Sequence[str]]) -> bytes:
 
 
 def _attribute(group: Group, report: Report) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """The findings of a run by the part that speaks of their focus; of a focus that none speaks of, the first part."""
+    """The findings of a run by the part that speaks of their focus, else by each that points at it, else the last."""
     by_focus: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_focus.setdefault(finding.focus, []).append(finding)
-    for part in group:
-        subjects = {line[1 : line.index(">")] for line in part.lines} if by_focus else set()
-        own = [finding for focus in sorted(by_focus.keys() & subjects) for finding in by_focus.pop(focus)]
-        if part is group[-1]:
-            own += [finding for findings in by_focus.values() for finding in findings]
-        yield part.digest, tuple(own)
+    subjects = [{line[1 : line.index(">")] for line in part.lines} if by_focus else set() for part in group]
+    for focus in by_focus.keys() - set().union(*subjects):
+        pointing = [place for place, part in enumerate(group) if any(f" <{focus}> " in line for line in part.lines)]
+        for place in pointing or [len(group) - 1]:
+            subjects[place].add(focus)
+    for part, own in zip(group, subjects, strict=True):
+        yield part.digest, tuple(finding for focus in sorted(by_focus.keys() & own) for finding in by_focus[focus])
 
 
 def _edition(shapes: bytes, classes: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ import jsonschema
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import httpx
+    import httpx2
     from fastapi.testclient import TestClient
 
 METHODS = ("get", "post")
@@ -55,7 +55,7 @@ class Call:
             path = path.replace("{" + name + "}", quote(str(value), safe="/"))
         return f"{path}?{urlencode(self.query, doseq=True)}" if self.query else path
 
-    def send(self, client: TestClient, **headers: str) -> httpx.Response:
+    def send(self, client: TestClient, **headers: str) -> httpx2.Response:
         return client.request(
             self.operation.method,
             self.address,
@@ -91,7 +91,7 @@ def is_asked(parameter: dict[str, Any]) -> bool:
 
 
 def example_calls(operation: Described) -> Iterator[Call]:
-    """One call for each example: of each parameter, with the first example of all that is required, and of each body."""
+    """One call for each example of a parameter, with the first example of all that is required, and for each body."""
     required = {each["name"]: each for each in operation.parameters if is_asked(each)}
     values = {name: examples_of(each)[0] for name, each in required.items()}
     bodies = list(_bodies_of(operation)) or [({}, None)]
@@ -104,7 +104,7 @@ def example_calls(operation: Described) -> Iterator[Call]:
                 yield _call(operation, {**values, each["name"]: example}, headers, content)
 
 
-def check_answer(document: dict[str, Any], operation: Described, answer: httpx.Response) -> None:
+def check_answer(document: dict[str, Any], operation: Described, answer: httpx2.Response) -> None:
     """The status, the media type and the body are what the document says of this operation."""
     said = operation.said["responses"].get(str(answer.status_code))
     assert said is not None, (operation.name, answer.status_code, answer.text[:300])

@@ -1,4 +1,4 @@
-"""What nobody should send: every answer is a problem document that says where and what, in both languages; never a 5xx."""
+"""What nobody should send: each refusal is a problem document that says why, in both languages; never a 5xx."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.api.described_calls import Call, Described, example_calls, operations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import httpx
+    import httpx2
     from fastapi.testclient import TestClient
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -95,7 +95,7 @@ HEADERS: list[dict[str, str]] = [
 
 
 def bad_calls(operation: Described) -> Iterator[Call]:
-    """The first example with one thing of it wrong: each value of the table in each parameter, each body, each header."""
+    """The first example with one thing wrong: a value of the table in a parameter, a body, a header."""
     good = next(example_calls(operation))
     for parameter in operation.parameters:
         name = parameter["name"]
@@ -112,7 +112,7 @@ def bad_calls(operation: Described) -> Iterator[Call]:
         yield Call(operation, good.path, good.query, {**good.headers, **headers}, good.content)
 
 
-def check_problem(answer: httpx.Response, call: Call) -> dict[str, Any]:
+def check_problem(answer: httpx2.Response, call: Call) -> dict[str, Any]:
     assert answer.headers["content-type"] == "application/problem+json", (call.address[:200], answer.text[:200])
     problem: dict[str, Any] = answer.json()
     assert problem["status"] == answer.status_code

@@ -48,7 +48,7 @@ def test_every_parameter_and_every_field_has_help(document: dict[str, Any]) -> N
             assert parameter.get("description"), (each.name, parameter["name"])
             assert examples_of(parameter) or not parameter.get("required"), (each.name, parameter["name"])
         if each.said.get("requestBody", {}).get("required"):
-            assert list(example_calls(each))[0].content, each.name
+            assert next(example_calls(each)).content, each.name
     assert [name for name, said in fields_of(document) if not said.get("description")] == []
 
 

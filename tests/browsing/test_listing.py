@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.browsing.case_table import CaseTable, ListedCase, find_positions
+from kg.browsing import listing
+from kg.browsing.case_table import CaseTable, ListedCase, find_positions, unite_places
 from kg.browsing.listing import Cursor, count_values, cut_page, order_cases, parse_cursor, render_cursor
 from kg.errors import FilterError
 from kg.words import Words
@@ -79,3 +80,25 @@ def test_a_cursor_comes_back_as_it_went() -> None:
 def test_positions_are_the_bits_of_a_set() -> None:
     assert list(find_positions(0)) == []
     assert list(find_positions(1 << 9999 | 1)) == [0, 9999]
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 1000])
+def test_few_cases_and_many_are_counted_alike(
+    shipped_table: CaseTable, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    for cases in range(1 << len(shipped_table.cases)):
+        expected = {
+            facet: sorted(
+                ((-(members & cases).bit_count(), value) for value, members in values.items() if members & cases)
+            )[:most]
+            for facet, values in shipped_table.values.items()
+        }
+        for few in (0, 500):
+            monkeypatch.setattr(listing, "_FEW", few)
+            counted = count_values(shipped_table, cases, most)
+            assert {facet: [(-each.count, each.value) for each in of] for facet, of in counted.items()} == expected
+
+
+@pytest.mark.parametrize("places", [[], [0], [7, 8], [0, 5_000], list(range(0, 300, 3)), list(range(1_000))])
+def test_places_of_sparse_and_dense_sets_are_found(places: list[int]) -> None:
+    assert list(find_positions(unite_places(places))) == places

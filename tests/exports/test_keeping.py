@@ -108,13 +108,20 @@ def test_half_a_file_and_one_without_description_count_as_none(tmp_path: Path, n
 
 
 def test_nothing_is_left_of_a_making_that_fails(tmp_path: Path, new: Release, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def fail(*_: object, is_packed: bool) -> None:
+        raise OSError(28, "No space left on device", is_packed)
 
     monkeypatch.setattr(keeping, "_describe", fail)
     with pytest.raises(PlaceError, match="No space left"):
         keep_form(tmp_path, new, TURTLE)
     assert list(exports_folder(tmp_path, new.id).iterdir()) == []
+
+
+def test_a_damaged_database_of_tables_is_told_as_a_file_that_cannot_be_used(tmp_path: Path, new: Release) -> None:
+    kept = keep_form(tmp_path, new, SQLITE)
+    (exports_folder(tmp_path, new.id) / kept.file).write_bytes(b"x" * kept.bytes)
+    with pytest.raises(PlaceError, match="not a database"):
+        keep_form(tmp_path, new, parse_bulk_form("csv.zip"))
 
 
 def test_files_of_releases_that_are_gone_go_and_so_does_what_was_not_finished(

@@ -49,6 +49,7 @@ ROOMS = {
     "kg.instruments": GROUND | {"kg.stores", "kg.queries"},
     "kg.browsing": GROUND | {"kg.stores", "kg.queries"},
     "kg.articles": GROUND | {"kg.stores", "kg.queries", "kg.statutes"},
+    "kg.related": GROUND | {"kg.stores", "kg.queries", "kg.cases"},
     "kg.search": GROUND,
     "kg.exports": GROUND | {"kg.releases", "kg.stores", "kg.queries", "kg.cases", "kg.browsing"},
     "kg.understanding": GROUND | {"kg.search", "kg.resolving"},
@@ -56,7 +57,8 @@ ROOMS = {
     | {"kg.stores", "kg.graph", "kg.validation", "kg.reading", "kg.documents", "kg.releases", "kg.statutes"},
     "kg.build_inputs": GROUND | {"kg.stores"},
     "kg.submitted": GROUND | {"kg.stores", "kg.validation", "kg.reading", "kg.documents", "kg.build_inputs"},
-    "kg.release_sources": GROUND | {"kg.importing", "kg.releases"},
+    "kg.release_relations": GROUND | {"kg.stores", "kg.importing", "kg.build_inputs", "kg.related"},
+    "kg.release_sources": GROUND | {"kg.importing", "kg.releases", "kg.release_relations"},
     "kg.release_checking": GROUND | {"kg.stores", "kg.validation", "kg.importing", "kg.build_inputs"},
     "kg.release_writing": GROUND
     | {
@@ -67,16 +69,19 @@ ROOMS = {
         "kg.importing",
         "kg.build_inputs",
         "kg.release_sources",
+        "kg.release_relations",
         "kg.search",
+        "kg.related",
+        "kg.browsing",
     },
     "kg.build": GROUND
     | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.reading", "kg.importing", "kg.statutes"}
-    | {"kg.build_inputs", "kg.release_checking", "kg.release_writing", "kg.search"},
+    | {"kg.build_inputs", "kg.release_checking", "kg.release_relations", "kg.release_writing", "kg.search"},
     "kg.data_checks": GROUND | {"kg.stores", "kg.graph", "kg.validation", "kg.build"},
     "kg.cli": GROUND
     | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"}
     | {"kg.reading", "kg.graph", "kg.importing", "kg.statutes", "kg.resolving", "kg.articles", "kg.browsing"}
-    | {"kg.search", "kg.understanding", "kg.exports"},
+    | {"kg.search", "kg.understanding", "kg.exports", "kg.related"},
     "api": GROUND
     | {
         "kg.stores",
@@ -90,7 +95,7 @@ ROOMS = {
         "kg.linked_things",
     }
     | {"kg.submitted", "kg.reading.rendering"}
-    | {"kg.search", "kg.understanding", "kg.resolving"},
+    | {"kg.search", "kg.understanding", "kg.resolving", "kg.related"},
 }
 DOORS = {
     "pyoxigraph": {"kg.stores"},
@@ -120,6 +125,9 @@ DOORS = {
     "pypinyin": {"kg.text.pinyin_slugs"},
     "rapidfuzz": {"kg.statutes.similarity"},
     "opencc": {"kg.search.traditional"},
+    "networkx": {"kg.related.networks_shape", "kg.related.networks_keyword_map"},
+    "numpy": {"kg.related"},
+    "scipy": {"kg.related"},
 }
 NOT_WHEN_SERVING = ("httpx2", "rdflib", "pyshacl", "networkx", "numpy", "scipy")
 

@@ -110,6 +110,14 @@ def test_several_words_may_meet_in_title_and_text_but_not_in_the_law_s_title_alo
     assert only_title == ["statute/kite-law"]
 
 
+def test_words_of_the_own_text_come_before_those_of_the_law_s_title(index: SearchIndex) -> None:
+    both = index.find(SearchRequest("风筝 听证", limit=100))
+    scores = [(hit.iri, hit.score) for hit in both.hits]
+    assert len(scores) == both.total == len(dict(scores))
+    assert found(index.find(SearchRequest("风筝法 第二条之一")))[0] == "statute/kite-law/2020-05-01/article/2-1"
+    assert found(index.find(SearchRequest("风筝法 飞船"))) == []
+
+
 def test_cases_with_the_words_in_title_gist_or_keyword_come_first(index: SearchIndex) -> None:
     answer = index.find(SearchRequest("听证", limit=100))
     assert answer.order == "relevance"

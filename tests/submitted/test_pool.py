@@ -65,7 +65,7 @@ def test_a_warm_worker_does_one_task_after_another() -> None:
 
 def test_a_worker_is_warmed_up_before_the_first_task() -> None:
     async def use(pool: WorkerPool) -> None:
-        while not pool.pids():
+        while not pool.pids():  # noqa: ASYNC110 - nothing is asked, so nothing tells
             await asyncio.sleep(0.05)
 
     run(use)

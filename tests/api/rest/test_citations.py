@@ -48,9 +48,8 @@ def test_a_form_is_answered_with_its_media_type(client: TestClient, form: Citati
 def test_the_language_is_chinese_unless_english_is_asked_for(client: TestClient) -> None:
     asked = {"Accept-Language": "en"}
     chinese = client.get(ONE, params={"form": "manual"}, headers=asked).text
-    assert chinese.startswith(
-        "北京市海淀区人民检察院督促落实未成年人禁烟保护案，最高人民检察院指导性案例检例第88号（2020年），"
-    )
+    title = client.get("/api/v1/cases/spp/88").json()["title"]["zh"]
+    assert chinese.startswith(f"{title}，最高人民检察院指导性案例检例第88号（2020年），")
     english = client.get(ONE, params={"form": "manual", "lang": "en"}).text
     assert "Guiding Case No. 88 [检例第88号] of the Supreme People's Procuratorate" in english
 
@@ -121,3 +120,14 @@ def test_a_folder_has_cases_to_cite_but_no_dataset(tmp_path: Path) -> None:
         answer = asked.get("/api/v1/cases/spp/901/citation").json()
     assert answer["dataset"] is None
     assert answer["citations"][0]["permalink"] == BASE + "case/spp/901"
+
+
+def test_an_endpoint_elsewhere_has_cases_to_cite_and_says_what_it_lacks(shipped_endpoint: str, tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home", store=f"{shipped_endpoint.removesuffix('/query')}/query")
+    with TestClient(create_app(settings, Serving(settings))) as asked:
+        answer = asked.get(ONE).json()
+        refused = asked.get("/api/v1/download/ttl")
+    assert answer["dataset"] is None
+    assert answer["citations"][0]["permalink"] == BASE + "case/spp/88"  # nobody could find that release again
+    assert refused.status_code == 501
+    assert "endpoint elsewhere" in refused.json()["detail"]

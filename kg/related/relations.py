@@ -1,0 +1,103 @@
+"""All relations between the cases of a store, computed at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kg.related.case_facts import describe_facts
+from kg.related.corpus import measure_corpus
+from kg.related.features import load_case_features, load_provisions
+from kg.related.naming import load_names
+from kg.related.passages import find_all_passages
+from kg.related.ranking import compare_each
+from kg.related.reasons import Explaining
+from kg.related.weights import PUBLISHED, sum_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kg.related.case_facts import CaseFacts
+    from kg.related.corpus import Corpus
+    from kg.related.naming import Names
+    from kg.related.passages import ClosePassages
+    from kg.related.provisions import Provisions
+    from kg.related.ranking import Compared
+    from kg.related.reasons import Explanation
+    from kg.stores.store import Store
+
+MOST_NEAR: Final = 400
+"""Other cases kept for each: all of a small corpus, of a large one those that any sensible weights bring forward."""
+
+_WITH_PASSAGES = 10
+_STATED = 5
+_LEAST_STATED = 300  # ten-thousandths: what has less in common is not worth a statement
+_WORTH_MATRICES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The cases of a store as they are compared, those near to each, the nearest first, and passages worded alike.
+
+    Places count the cases of the corpus; a pair of passages is that of the lower place first.
+    """
+
+    corpus: Corpus
+    facts: tuple[CaseFacts, ...]
+    near: Sequence[Sequence[Compared]]
+    passages: Mapping[tuple[int, int], ClosePassages]
+    names: Names
+    provisions: Provisions
+
+    def find_passages(self, here: int, there: int) -> ClosePassages | None:
+        """The passages of two cases that are worded alike."""
+        found = self.passages.get((min(here, there), max(here, there)))
+        return found.turned if found is not None and here > there else found
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRelation:
+    """A relation that a release states: the two cases by path, the score in ten-thousandths, and why."""
+
+    cases: tuple[str, str]
+    score: int
+    explanation: Explanation
+
+
+def relate_cases(store: Store) -> Relations:
+    """Everything that related cases of a store are told from."""
+    cases = load_case_features(store)
+    corpus = measure_corpus(cases)
+    near = _compare(corpus)
+    pairs = {(min(here, there), max(here, there)) for here, row in enumerate(near) for there, _ in row[:_WITH_PASSAGES]}
+    return Relations(
+        corpus,
+        tuple(describe_facts(case, vectors) for case, vectors in zip(cases, corpus.vectors, strict=True)),
+        near,
+        find_all_passages(sorted(pairs), cases, corpus.rarities["telling"]),
+        load_names(store),
+        load_provisions(store),
+    )
+
+
+def _compare(corpus: Corpus) -> Sequence[Sequence[Compared]]:
+    if len(corpus.cases) < _WORTH_MATRICES:
+        return compare_each(corpus, PUBLISHED, MOST_NEAR)
+    from kg.related.matrices import compare_all  # noqa: PLC0415 - numpy and scipy are slow to load
+
+    return compare_all(corpus, PUBLISHED, MOST_NEAR)
+
+
+def find_stated(relations: Relations) -> Iterator[StatedRelation]:
+    """The relations that a release states: of each case the nearest five that are near enough, each pair once."""
+    explaining = Explaining(relations.names, relations.corpus.rarities, PUBLISHED)
+    pairs = {
+        (min(here, there), max(here, there)): contributions
+        for here, row in enumerate(relations.near)
+        for there, contributions in row[:_STATED]
+        if sum_up(contributions, PUBLISHED) >= _LEAST_STATED
+    }
+    for (here, there), contributions in sorted(pairs.items()):
+        one, other = relations.facts[here], relations.facts[there]
+        found = explaining.explain(one, other, contributions, relations.find_passages(here, there))
+        yield StatedRelation((one.path, other.path), sum_up(contributions, PUBLISHED), found)

@@ -1,0 +1,162 @@
+"""The relations between the cases of a release, computed before it is written, and remembered with all they rest on."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.build_inputs import quads_of_files
+from kg.formats import N_QUADS
+from kg.importing.statute_parts import LINES_KIND
+from kg.iris import absolute
+from kg.related.related_file import FILE_NAME, write_related_file
+from kg.related.relation_statements import describe_relations, name_relation
+from kg.related.relations import find_stated, relate_cases
+from kg.remembering.edition import digest_of
+from kg.remembering.packed_lines import split_lines
+from kg.stores.oxigraph import hold_in_memory
+from kg.stores.parsing import parse_rdf
+from kg.stores.plain_terms import quads_of
+from kg.stores.quads import render_quad
+from kg.terms import GC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.build_inputs import ParsedFile
+    from kg.importing.document_parts import DocumentPart
+    from kg.importing.documents import Imported
+    from kg.importing.statute_parts import StatutePart
+    from kg.importing.statutes import ImportedStatutes
+    from kg.remembering.memory import Memory
+    from kg.stores.quads import Quad, Quads
+
+_LINES, _FILE, _LINKS, _CITED = "related", "related-file", "continued-instruments", "cited-instruments"
+_STATUTES = absolute("statute/")
+_CONTINUES, _OCCUPIES, _CITES = (f" <{name}> " for name in (GC.continues, GC.occupies, GC.citesStatute))
+_PASSAGE = "/passage/"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRelations:
+    """What a release says of related cases: the lines of its relations, and the file that answers are told from.
+
+    `key` is equal where the lines are; the memory has them under it.
+    """
+
+    key: str
+    lines: Sequence[str]
+    file: bytes
+
+    def write(self, folder: Path) -> None:
+        """Write the file to the folder of a release."""
+        (folder / FILE_NAME).write_bytes(self.file)
+
+
+def find_relations(
+    files: Iterable[ParsedFile],
+    imported: Imported | None,
+    statutes: ImportedStatutes | None,
+    memory: Memory,
+    edition: str,
+) -> ReleaseRelations:
+    """The relations between all cases of a release; from the memory where nothing that they rest on has changed.
+
+    Raises:
+        ForgottenError: the memory has lost lines of documents or statutes.
+    """
+    stated = quads_of_files(files)
+    documents = imported.parts if imported else ()
+    laws = _find_laws(stated, documents, statutes, memory)
+    keys = [f"{part.slug} {part.key}" for part in laws]
+    key = digest_of(edition, *(part.key for part in documents), "", *keys, "", *sorted(set(map(render_quad, stated))))
+    lines, file = memory.find(_LINES, key), memory.find(_FILE, key)
+    if lines is None or file is None:
+        held = [*stated, *_read_documents(documents), *_read_laws(laws)]
+        lines, file = _compute(held)
+        memory.put(_LINES, key, lines)
+        memory.put(_FILE, key, file)
+    name = hashlib.sha256(lines).hexdigest()
+    memory.put(LINES_KIND, name, lines)
+    return ReleaseRelations(name, split_lines(lines.decode()), file)
+
+
+def _compute(quads: Sequence[Quad]) -> tuple[bytes, bytes]:
+    """The lines of the relations, and the file; a relation that the quads have themselves is left as it is."""
+    store = hold_in_memory(quads)
+    relations = relate_cases(store)
+    store.close()
+    known = {str(quad.subject) for quad in quads}
+    fresh = (each for each in find_stated(relations) if f"<{absolute(name_relation(*each.cases))}>" not in known)
+    lines = sorted(map(render_quad, quads_of(describe_relations(fresh))))
+    with tempfile.TemporaryDirectory() as folder:
+        return "".join(lines).encode(), write_related_file(Path(folder), relations).read_bytes()
+
+
+def _find_laws(
+    quads: Iterable[Quad], documents: Iterable[DocumentPart], statutes: ImportedStatutes | None, memory: Memory
+) -> list[StatutePart]:
+    """The imported instruments that cases cite, and all that their provisions came from or became."""
+    if statutes is None:
+        return []
+    wanted = {_slug_of(str(quad.object)) for quad in quads if quad.predicate.value == GC.citesStatute}
+    wanted.update(slug for part in documents for slug in _find_cited(part, memory))
+    joined = _join_instruments(statutes.parts, memory)
+    waiting = list(wanted)
+    while waiting:
+        fresh = joined[waiting.pop()] - wanted
+        wanted |= fresh
+        waiting += fresh
+    return [part for part in statutes.parts if part.slug in wanted]
+
+
+def _find_cited(part: DocumentPart, memory: Memory) -> list[str]:
+    """The instruments that the documents of a case cite."""
+    raw = memory.find(_CITED, part.key)
+    if raw is None:
+        cited = {_slug_of(line.split(" ", 2)[2]) for line in part.lines if _CITES in line}
+        raw = "\n".join(sorted(cited)).encode()
+        memory.put(_CITED, part.key, raw)
+    return raw.decode().split()
+
+
+def _join_instruments(parts: Iterable[StatutePart], memory: Memory) -> defaultdict[str, set[str]]:
+    """Which instruments have provisions that continue those of which others, both ways."""
+    joined: defaultdict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        for other in _find_others(part, memory):
+            joined[part.slug].add(other)
+            joined[other].add(part.slug)
+    return joined
+
+
+def _find_others(part: StatutePart, memory: Memory) -> list[str]:
+    """The other instruments that the lines of one speak of as continued."""
+    raw = memory.find(_LINKS, part.key)
+    if raw is None:
+        slugs = {_slug_of(end) for line in part.lines if _CONTINUES in line for end in line.split(" ", 3)[0:3:2]}
+        raw = "\n".join(sorted(slugs - {part.slug})).encode()
+        memory.put(_LINKS, part.key, raw)
+    return raw.decode().split()
+
+
+def _slug_of(term: str) -> str:
+    return term.removeprefix(f"<{_STATUTES}").partition("/")[0].partition(">")[0]
+
+
+def _read_documents(parts: Iterable[DocumentPart]) -> Quads:
+    """What documents say of cases, without passages: most of it, and nothing that cases are compared by."""
+    lines = (line for part in parts for line in part.lines if _PASSAGE not in line[: line.index(" ")])
+    return parse_rdf("".join(dict.fromkeys(lines)).encode(), N_QUADS, "documents")
+
+
+def _read_laws(parts: Iterable[StatutePart]) -> Iterator[Quad]:
+    """What instruments say of their titles, and of the numbers and continuations of provisions."""
+    for part in parts:
+        own = f"<{_STATUTES}{part.slug}> "
+        kept = [line for line in part.lines if _CONTINUES in line or _OCCUPIES in line or line.startswith(own)]
+        yield from parse_rdf("".join(kept).encode(), N_QUADS, part.slug)
