@@ -1,7 +1,7 @@
 """How well related cases are found, beside the ways in which it could be done with less.
 
     python bench/related.py --home HOME [--fit] [--repeats 2000]
-    python bench/related.py --synthetic 10000
+    python bench/related.py --home HOME --cost
 
 The first prints the tables of `related.md` for the current release of HOME, which should hold the cases with their
 texts, and the statutes. (a) Cases of the two series about the same matter: at which place does each find the other?
@@ -17,18 +17,22 @@ b = 0.75, TF-IDF damped frequencies; their terms are pairs of characters, as in 
 Weights are fitted by coordinate ascent over a coarse grid on the sum of the MAP of both tasks, five times, each
 without a fifth of the questions; the means are taken, since single ascents follow chance. `--fit` prints what the fit
 on all cases gives. "Held out" figures come from five folds: weights fitted, in that same way, on four fifths of the
-cases as questions, measured on the last fifth. The second form compares made-up cases all with all. Nothing leaves the machine.
+cases as questions, measured on the last fifth. The second form measures time and memory only, as for the made-up
+cases of `bench/synthetic_cases.py`. Nothing leaves the machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
+import tempfile
+import time
 from collections import Counter
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -38,13 +42,16 @@ from kg.queries.catalog import find_question
 from kg.related.corpus import measure_corpus
 from kg.related.features import load_case_features
 from kg.related.matrices import compare_all
+from kg.related.related_cases import open_related_cases
+from kg.related.related_file import write_related_file
+from kg.related.relations import MOST_NEAR, find_stated, relate_corpus
 from kg.related.signals import SIGNALS
 from kg.related.terms import count_terms, without_citations
 from kg.related.weights import PUBLISHED, write_weight
 from kg.stores.opening import open_release_store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kg.related.features import CaseFeatures
     from kg.related.weights import Weights
@@ -331,8 +338,10 @@ def print_related(evaluation: Evaluation, *, fit: bool) -> None:
     print_ablation(evaluation)
     print("\n## Weights\n\n| signal | published | of the folds |\n|---|---|---|")
     for signal in SIGNALS:
-        print(f"| {signal.name} | {write_weight(PUBLISHED[signal.name])} | "
-              f"{', '.join(write_weight(each[signal.name]) for each in fitted)} |")
+        print(
+            f"| {signal.name} | {write_weight(PUBLISHED[signal.name])} | "
+            f"{', '.join(write_weight(each[signal.name]) for each in fitted)} |"
+        )
     if fit:
         print("\nFitted on all cases:", evaluation.fit())
 
@@ -356,17 +365,67 @@ def print_ablation(evaluation: Evaluation) -> None:
         print(f"| {' | '.join(cells)} |")
 
 
+def measure_home(home: Path) -> None:
+    """Print what comparing all cases of a release with all takes, step by step, and what one answer takes."""
+    release = releases.open_current(home)
+    with tempfile.TemporaryDirectory() as folder:
+        print("| step | wall s | processor s | memory MB |\n|---|---|---|---|")
+        store = open_release_store(release).store
+        cases = timed("load what cases are compared by", lambda: load_case_features(store))
+        corpus = timed("vectors", lambda: measure_corpus(cases))
+        near = timed("all compared with all", lambda: compare_all(corpus, PUBLISHED, MOST_NEAR))
+        relations = timed("passages worded alike", lambda: relate_corpus(corpus, near, store))
+        timed("relations to be stated", lambda: list(find_stated(relations)))
+        file = timed("related.db", lambda: write_related_file(Path(folder), relations))
+        print(f"\n{len(cases):,} cases; related.db has {file.stat().st_size / 1e6:.0f} MB.\n")
+        opened = open_related_cases(Path(folder))
+        paths = [case.path for case in cases[:: max(1, len(cases) // 300)]]
+        wall, processor = [], []
+        for path in paths:
+            start, begin = time.perf_counter(), time.process_time()
+            opened.find_related(path, NEAREST, PUBLISHED)
+            wall.append((time.perf_counter() - start) * 1000)
+            processor.append((time.process_time() - begin) * 1000)
+        print(
+            "One case, ten related ones with all reasons, from related.db: "
+            f"p50 {np.percentile(wall, 50):.1f} ms, p95 {np.percentile(wall, 95):.1f} ms wall; "
+            f"p50 {np.percentile(processor, 50):.1f} ms, p95 {np.percentile(processor, 95):.1f} ms processor."
+        )
+        start = time.perf_counter()
+        opened.find_related_to(cases[0], NEAREST, PUBLISHED)
+        first = time.perf_counter() - start
+        start = time.perf_counter()
+        opened.find_related_to(cases[0], NEAREST, PUBLISHED)
+        print(
+            f"A case given as a text, once read: {first * 1000:.0f} ms the first time, "
+            f"{(time.perf_counter() - start) * 1000:.0f} ms after that."
+        )
+
+
+def timed(step: str, work: Callable[[], Any]) -> Any:
+    """Do a step and print its row; the memory is the most that the process has had until then."""
+    wall, processor = time.perf_counter(), time.process_time()
+    done = work()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"| {step} | {time.perf_counter() - wall:.1f} | {time.process_time() - processor:.1f} | {memory:.0f} |",
+        flush=True,
+    )
+    return done
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--home", type=Path)
-    parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--repeats", type=int, default=2000)
-    parser.add_argument("--synthetic", type=int)
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--fit", action="store_true", help="print the weights that fitting on all cases gives")
+    parser.add_argument("--cost", action="store_true", help="only measure time and memory")
+    parser.add_argument("--repeats", type=int, default=2000, help="of the bootstrap")
     chosen = parser.parse_args()
-    if chosen.home:
+    if not chosen.cost:
         store = open_release_store(releases.open_current(chosen.home)).store
         print_related(Evaluation(store, chosen.repeats), fit=chosen.fit)
+    measure_home(chosen.home)
 
 
 if __name__ == "__main__":

@@ -95,12 +95,7 @@ def describe_article(store: Store, slug: str, key: str, day: str | None = None) 
         UnknownThingError: the release knows no text under that number, or none that was in force on that day.
     """
     path = f"statute/{slug}/article/{key}"
-    own = list(_find_texts(store, path))
-    if not own:
-        raise UnknownThingError(
-            f"the release holds no text under {path}; build it with the statutes (kg build --statutes).",
-            f"发布版本中 {path} 之下没有条文；请用 kg build --statutes 加入法律文本。",
-        )
+    own = _find_known_texts(store, path)
     on_day = [text for text in own if day is None or _applies(text, day)]
     versions = _ask(store, "versions-of-instrument", statute=f"statute/{slug}")
     if not on_day:
@@ -113,6 +108,31 @@ def describe_article(store: Store, slug: str, key: str, day: str | None = None) 
             provisions.insert(0, _describe(store, text, own, applying))
     title = next((row["title"] for row in versions if "title" in row), slug)
     return ArticleStory(path, title, day, tuple(provisions))
+
+
+def explain_absence(store: Store, slug: str, key: str, day: str | None = None) -> Words | None:
+    """Why no text under an article number is established to have been in force on a day; None where one is.
+
+    Raises:
+        UnknownThingError: the release knows no text under that number.
+    """
+    path = f"statute/{slug}/article/{key}"
+    own = _find_known_texts(store, path)
+    if day is None or any(_applies(text, day) for text in own):
+        return None
+    why = _explain_day(_ask(store, "versions-of-instrument", statute=f"statute/{slug}"), key, day)
+    return Words(f"{path}: {why.en}", f"{path}：{why.zh}")
+
+
+def _find_known_texts(store: Store, path: str) -> Sequence[ProvisionText]:
+    own = list(_find_texts(store, path))
+    if not own:
+        raise UnknownThingError(
+            f"the release holds no text under {path}; where it holds the whole instrument there is no such number, "
+            "else add the statute with: kg build --statutes",
+            f"发布版本中 {path} 之下没有条文：如已收录该文件全文，即无此条号；否则请加入法律文本：kg build --statutes",
+        )
+    return own
 
 
 def find_cases_applying(store: Store, slug: str, key: str, day: str | None = None) -> tuple[ApplyingCase, ...]:

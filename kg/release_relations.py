@@ -13,6 +13,9 @@ from kg.build_inputs import quads_of_files
 from kg.formats import N_QUADS
 from kg.importing.statute_parts import LINES_KIND
 from kg.iris import absolute
+from kg.related.networks_file import FILE_NAME as NETWORK_FILE_NAME
+from kg.related.networks_file import render_network
+from kg.related.networks_writing import build_network
 from kg.related.related_file import FILE_NAME, write_related_file
 from kg.related.relation_statements import describe_relations, name_relation
 from kg.related.relations import find_stated, relate_cases
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from kg.stores.quads import Quad, Quads
 
 _LINES, _FILE, _LINKS, _CITED = "related", "related-file", "continued-instruments", "cited-instruments"
+_NETWORK = "network-file"
 _STATUTES = absolute("statute/")
 _CONTINUES, _OCCUPIES, _CITES = (f" <{name}> " for name in (GC.continues, GC.occupies, GC.citesStatute))
 _PASSAGE = "/passage/"
@@ -43,18 +47,20 @@ _PASSAGE = "/passage/"
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRelations:
-    """What a release says of related cases: the lines of its relations, and the file that answers are told from.
+    """What a release says of related cases: the lines of its relations, and the files that answers are told from.
 
-    `key` is equal where the lines are; the memory has them under it.
+    `key` is equal where the lines are; the memory has them under it. `network` is the file of `kg.related.networks`.
     """
 
     key: str
     lines: Sequence[str]
     file: bytes
+    network: bytes
 
     def write(self, folder: Path) -> None:
-        """Write the file to the folder of a release."""
+        """Write the files to the folder of a release."""
         (folder / FILE_NAME).write_bytes(self.file)
+        (folder / NETWORK_FILE_NAME).write_bytes(self.network)
 
 
 def find_relations(
@@ -74,27 +80,29 @@ def find_relations(
     laws = _find_laws(stated, documents, statutes, memory)
     keys = [f"{part.slug} {part.key}" for part in laws]
     key = digest_of(edition, *(part.key for part in documents), "", *keys, "", *sorted(set(map(render_quad, stated))))
-    lines, file = memory.find(_LINES, key), memory.find(_FILE, key)
-    if lines is None or file is None:
+    lines, file, network = memory.find(_LINES, key), memory.find(_FILE, key), memory.find(_NETWORK, key)
+    if lines is None or file is None or network is None:
         held = [*stated, *_read_documents(documents), *_read_laws(laws)]
-        lines, file = _compute(held)
+        lines, file, network = _compute(held)
         memory.put(_LINES, key, lines)
         memory.put(_FILE, key, file)
+        memory.put(_NETWORK, key, network)
     name = hashlib.sha256(lines).hexdigest()
     memory.put(LINES_KIND, name, lines)
-    return ReleaseRelations(name, split_lines(lines.decode()), file)
+    return ReleaseRelations(name, split_lines(lines.decode()), file, network)
 
 
-def _compute(quads: Sequence[Quad]) -> tuple[bytes, bytes]:
-    """The lines of the relations, and the file; a relation that the quads have themselves is left as it is."""
+def _compute(quads: Sequence[Quad]) -> tuple[bytes, bytes, bytes]:
+    """The lines of the relations, and the two files; a relation that the quads have themselves is left as it is."""
     store = hold_in_memory(quads)
     relations = relate_cases(store)
     store.close()
     known = {str(quad.subject) for quad in quads}
     fresh = (each for each in find_stated(relations) if f"<{absolute(name_relation(*each.cases))}>" not in known)
     lines = sorted(map(render_quad, quads_of(describe_relations(fresh))))
+    network = render_network(build_network(relations.corpus.cases, relations.names))
     with tempfile.TemporaryDirectory() as folder:
-        return "".join(lines).encode(), write_related_file(Path(folder), relations).read_bytes()
+        return "".join(lines).encode(), write_related_file(Path(folder), relations).read_bytes(), network
 
 
 def _find_laws(

@@ -247,8 +247,11 @@ def write_cases(folder: Path, _: Contents, __: WrittenGraph) -> None:
         store.close()
 
 
-def write_networks(folder: Path, _: Contents, __: WrittenGraph) -> None:
-    """Write the network of the cases, which paths, graphs and pictures are read from."""
+def write_related(folder: Path, contents: Contents, _: WrittenGraph) -> None:
+    """Write what related cases, paths, graphs and pictures are told from; the network in any case."""
+    if contents.relations is not None:
+        contents.relations.write(folder)
+        return
     store = open_read_only(folder / "store")
     try:
         write_network(folder, store)
@@ -256,17 +259,10 @@ def write_networks(folder: Path, _: Contents, __: WrittenGraph) -> None:
         store.close()
 
 
-def write_related(folder: Path, contents: Contents, _: WrittenGraph) -> None:
-    """Write what related cases are told from."""
-    if contents.relations is not None:
-        contents.relations.write(folder)
-
-
 _FURTHER_FILES: Sequence[Callable[[Path, Contents, WrittenGraph], None]] = (
     write_tables,
     write_search,
     write_cases,
-    write_networks,
     write_related,
 )
 """What else is written to the folder of a release, in this order, once its store and its data are there."""

@@ -13,15 +13,14 @@ from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
 from api.rest.named import SLUG_PATTERN, Attributes, LocalizedText
 from api.rest.statutes import Slug
-from kg.articles import describe_article, find_cases_applying
-from kg.errors import FilterError, ParameterError, Place, UnknownThingError
+from kg.articles import describe_article, explain_absence, find_cases_applying
+from kg.errors import FilterError, ParameterError, Place
 from kg.iris import BASE, absolute
 from kg.queries.catalog import render_term
 
 if TYPE_CHECKING:
     from api.serving import Serving
     from kg.articles import ApplyingCase, ArticleStory, Provision, ProvisionText
-    from kg.stores.store import Store
 
 _LAW = f"{BASE}statute/civil-procedure-law"
 
@@ -135,7 +134,7 @@ def article_routes(serving: Serving) -> APIRouter:
         _check_day(on)
         opened = serving.of(release)
         iri = absolute(f"statute/{slug}/article/{number}")
-        why = _explain(opened.store, slug, number, on)
+        why = explain_absence(opened.store, slug, number, on)
         found = find_cases_applying(opened.store, slug, number, on)
         kept = [each for each in found if concordance or _is_printed(each, slug, number)]
         model = ArticleCases(
@@ -144,7 +143,7 @@ def article_routes(serving: Serving) -> APIRouter:
             day=on,
             concordance=concordance,
             total=len(kept),
-            why_none=why,
+            why_none=None if why is None else LocalizedText.model_validate(why),
             cases=tuple(map(_case, kept)),
         )
         return render_json(opened, model)
@@ -158,16 +157,6 @@ def _check_day(day: str | None) -> None:
             render_term("date", day)
     except ParameterError as error:
         raise FilterError(error.words.en, error.words.zh, place=Place("on")) from error
-
-
-def _explain(store: Store, slug: str, number: str, day: str | None) -> LocalizedText | None:
-    """Why there is no text of the day; an article that is not known at all raises UnknownThingError."""
-    describe_article(store, slug, number)
-    try:
-        describe_article(store, slug, number, day)
-    except UnknownThingError as error:
-        return LocalizedText.model_validate(error.words)
-    return None
 
 
 def _is_printed(case: ApplyingCase, slug: str, number: str) -> bool:

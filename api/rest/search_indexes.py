@@ -87,12 +87,18 @@ class SearchIndexes:
         try:
             found = releases.open_release(home, release) if release else releases.open_current(home)
         except UnknownThingError as error:
-            raise ProblemError(410, error.words.en, error.words.zh) from error
+            raise ProblemError(
+                410,
+                f"The release {release} is not kept here any more; ask without ?release= for the current one.",
+                f"发布版本 {release} 已不再保留；去掉 ?release= 可查询当前版本。",
+            ) from error
         except KgError as error:
             raise ProblemError(
                 501,
-                f"An endpoint is served, and its texts are searched in the release of {home}: {error.words.en}",
-                f"当前服务转接外部端点，检索使用 {home} 中的发布版本：{error.words.zh}",
+                "An endpoint is served; its texts are searched in the current release of the server's home folder, "
+                "and there is none that can be opened. Build one there with: kg build",
+                "当前服务转接外部端点，检索使用服务器主文件夹中的当前发布版本，"
+                "但没有可以打开的版本；请在该处构建：kg build",
             ) from error
         return found.id, found.folder
 

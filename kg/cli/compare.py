@@ -2,20 +2,20 @@
 
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kg.cli.comparison_text import render_comparison
 from kg.cli.current import current_store
 from kg.cli.speaking import Say
 from kg.errors import InputError
 from kg.iris import parse_case_name
-from kg.related.comparison import ComparedAspect, ComparedValue, Comparison, compare_cases
+from kg.related.comparison import compare_cases
 from kg.settings import load_settings
-from kg.words import Language, Words, find_language
+from kg.words import find_language
 
 
 def add_to(app: typer.Typer, say: Say) -> None:
@@ -47,37 +47,3 @@ def add_to(app: typer.Typer, say: Say) -> None:
             print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
         else:
             print(render_comparison(found, language), end="")
-
-
-def render_comparison(comparison: Comparison, language: Language) -> str:
-    """The cases, then for each aspect what several have, then what one has."""
-    lines = [f"{case.notation} {case.title.say(language)}" for case in comparison.cases]
-    for aspect in comparison.aspects:
-        if aspect.shared or aspect.different:
-            lines += ["", aspect.label.say(language), *_tell_aspect(comparison, aspect, language)]
-    return "\n".join(lines) + "\n"
-
-
-def _tell_aspect(comparison: Comparison, aspect: ComparedAspect, language: Language) -> Iterator[str]:
-    for value in aspect.shared:
-        whole = all(value.held)
-        mark = Words("all", "均有").say(language) if whole else _holders(comparison, value)
-        yield f"  = {value.name.say(language)} [{mark}]{_numbers(comparison, value, language)}"
-    for value in aspect.different:
-        yield f"  · {value.name.say(language)} [{_holders(comparison, value)}]"
-
-
-def _holders(comparison: Comparison, value: ComparedValue) -> str:
-    return "、".join(case.notation for case, held in zip(comparison.cases, value.held, strict=True) if held)
-
-
-def _numbers(comparison: Comparison, value: ComparedValue, language: Language) -> str:
-    """The number under which each case cites an article, where they differ."""
-    if len({number for number in value.numbers if number is not None}) < len(comparison.cases[:2]):
-        return ""
-    told = [
-        f"{case.notation}: {number.say(language)}"
-        for case, number in zip(comparison.cases, value.numbers, strict=True)
-        if number is not None
-    ]
-    return " (" + "; ".join(told) + ")"

@@ -9,13 +9,15 @@ import typer
 from kg import releases
 from kg.cli.current import ensure_release
 from kg.cli.speaking import Say
+from kg.cli.written_files import write_text
 from kg.errors import InputError
 from kg.releases import Release
 from kg.settings import load_settings
 from kg.words import find_language
 
 _MOST_SHARDS = 512
-_FORMS = "ttl, nt, nq, jsonld, csv.zip, graphml, sqlite"
+_NETWORK = "network.graphml"
+_FORMS = f"ttl, nt, nq, jsonld, csv.zip, graphml, sqlite, {_NETWORK}"
 
 
 def add_to(app: typer.Typer, say: Say) -> None:
@@ -79,6 +81,9 @@ def add_to(app: typer.Typer, say: Say) -> None:
         chosen = (
             releases.open_release(folder, release) if release else ensure_release(folder, find_language(os.environ))
         )
+        if form == _NETWORK and not bom:
+            _write_network(chosen, out or Path(f"guiding-cases-{chosen.id}.{form}"))
+            return
         if form is None and bom:
             raise InputError("--bom goes with --form csv.zip.", "--bom 须与 --form csv.zip 一起使用。")
         if form is None:
@@ -94,6 +99,15 @@ def _write_shards(chosen: Release, target: Path, number: int, say: Say) -> None:
     for each in manifest.shards:
         print(f"{target / each.name}  {each.quads:,} {say('quads', '条陈述')}  {each.bytes:,} {say('bytes', '字节')}")
     print(target / "manifest.json")
+
+
+def _write_network(chosen: Release, target: Path) -> None:
+    """All cases with what they have, communities and PageRank, as `kg network --form graphml` prints it."""
+    from kg.related.networks_file import load_network
+    from kg.related.networks_graphml import render_network_graph
+
+    write_text(target, render_network_graph(load_network(chosen.folder), chosen.id))
+    print(target)
 
 
 def _write_form(chosen: Release, form: str, target: Path, say: Say, *, bom: bool) -> None:

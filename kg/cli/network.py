@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from kg.cli.current import ensure_release
+from kg.cli.network_text import render_shape
 from kg.cli.speaking import Say
+from kg.cli.written_files import write_text
 from kg.errors import InputError
-from kg.related.networks import CaseNetwork, shorten
+from kg.related.networks import CaseNetwork
 from kg.related.networks_file import load_network
 from kg.settings import load_settings
-from kg.words import Language, Words, find_language
+from kg.words import Language, find_language
 
 _FORMS = ("text", "graphml", "keywords.svg", "keywords.md", "statutes.svg", "statutes.md")
 _ROOT = "/"
@@ -50,7 +52,7 @@ def add_to(app: typer.Typer, say: Say) -> None:
         if out is None:
             sys.stdout.write(text)
         else:
-            out.write_text(text, encoding="utf-8", newline="\n")
+            write_text(out, text)
             print(out)
 
 
@@ -69,21 +71,3 @@ def _render(network: CaseNetwork, form: str, release: str, language: Language, l
     else:
         picture = draw_matrix(network, build_matrix(network, _STATUTES, _CASES), language, _ROOT)
     return render_picture(picture) if form.endswith("svg") else render_table(picture)
-
-
-def render_shape(network: CaseNetwork, language: Language, limit: int) -> str:
-    """Hubs, most cited articles and communities as lines."""
-    hubs = Words(
-        "Hubs (PageRank: where a walk along shared things comes past most)",
-        "枢纽案例（PageRank：沿共同之处游走时最常经过）",
-    )
-    lines = [hubs.say(language)]
-    for hub in network.shape.hubs[:limit]:
-        case = network.cases[hub.case]
-        lines.append(f"  {hub.rank:.4f}  {case.notation}  {case.title.say(language)}")
-    lines += ["", Words("Articles cited by most cases", "引用案例最多的法条").say(language)]
-    articles = sorted((thing for thing in network.things if thing.kind == "article"), key=lambda t: (-t.cases, t.path))
-    lines += [f"  {thing.cases:4}  {shorten(thing.name).say(language)}" for thing in articles[:limit]]
-    lines += ["", Words("Communities of cases", "案例群").say(language)]
-    lines += [f"  {len(each.cases):4}  {each.label.say(language)}" for each in network.shape.communities[:limit]]
-    return "\n".join(lines) + "\n"

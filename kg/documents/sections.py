@@ -62,7 +62,7 @@ def find_sections(
         kinds.add(kind)
         if row is None:
             problems.append(_unknown_heading(label))
-    ends = [*(label.start for label, _ in taken[1:]), end]
+    ends = [*(label.start for label, _ in taken[1:]), end][: len(taken)]
     found = [_section(text, label, kind, stop, headings) for (label, kind), stop in zip(taken, ends, strict=True)]
     return FoundSections(tuple(found), end, tuple(problems))
 

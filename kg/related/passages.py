@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _SHORTEST = 12  # characters: what is shorter is a formula
 _LEAST_RARE = 450
-_LEAST_ALIKE = 1500
+_LEAST_ALIKE = 2500
 _LONGEST_TERM = 3
 
 

@@ -16,7 +16,7 @@ from kg.related.pictures import (
     draw_text,
     widest,
 )
-from kg.related.pictures_labels import cut_article, cut_text, measure_text
+from kg.related.pictures_labels import abbreviate, cut_article, cut_text, measure_text
 from kg.words import Words
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class _Layout:
         if node.kind == "case":
             number, _, title = name.partition(" ")
             return number if node.place == 0 else cut_text(f"{number} {title}", _SIZE, _LONGEST_TITLE)
+        name = name if node.kind == "agency" else abbreviate(name)
         return cut_article(name, _SIZE, _LONGEST) if node.kind == "article" else cut_text(name, _SIZE, _LONGEST)
 
     def _heights(self) -> Mapping[str, float]:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 _NARROW: Final = frozenset("iljI.,:;'|!()[] ftr/-")
 _WIDE: Final = frozenset("mwMW%@")
+_ABBREVIATED: Final = (
+    ("最高人民法院、最高人民检察院", "两高"),
+    ("最高人民法院", "最高法"),
+    ("最高人民检察院", "最高检"),
+    ("the Supreme People's Court and the Supreme People's Procuratorate", "SPC and SPP"),
+    ("the Supreme People's Court", "the SPC"),
+    ("the Supreme People's Procuratorate", "the SPP"),
+)
 _NUMBER: Final = re.compile(r"(?:第\d+条(?:之.+)?|, Article [\d-]+)$")
 _ROUNDS: Final = 400
 LINE_HEIGHT: Final = 1.3
@@ -64,6 +72,17 @@ def _width(character: str) -> float:
     return 0.74 if character.isupper() else 0.635
 
 
+def abbreviate(name: str) -> str:
+    """A name with the two highest organs in short.
+
+    >>> abbreviate("最高人民法院、最高人民检察院关于某案件的解释"), abbreviate("Reply of the Supreme People's Court")
+    ('两高关于某案件的解释', 'Reply of the SPC')
+    """
+    for long, short in _ABBREVIATED:
+        name = name.replace(long, short)
+    return name
+
+
 def cut_text(text: str, size: float, width: float) -> str:
     """A text as far as it fits into a width, with an ellipsis where something is left out.
 
@@ -82,7 +101,7 @@ def cut_article(text: str, size: float, width: float) -> str:
     """The name of an article as far as it fits into a width; what is left out is of its instrument, not the number.
 
     >>> cut_article("民事诉讼法适用解释第208条", 10, 110), cut_article("Civil Procedure Law, Article 208", 10, 120)
-    ('民事诉…第208条', 'Civil…, Article 208')
+    ('民事诉讼法适…第208条', 'Civil Pr…, Article 208')
     """
     found = _NUMBER.search(text)
     if found is None or measure_text(text, size) <= width:

@@ -15,7 +15,7 @@ from kg.related.pictures import (
     draw_turned_text,
     widest,
 )
-from kg.related.pictures_labels import cut_text, measure_text
+from kg.related.pictures_labels import abbreviate, cut_text, measure_text
 from kg.words import Words
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _CELL: Final = 22
 _MARGIN: Final = 20
 _SIZE: Final = 12
 _TOP: Final = 76
-_LONGEST: Final = 320
+_LONGEST: Final = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def build_matrix(network: CaseNetwork, most_statutes: int, most_cases: int) -> S
 def draw_matrix(network: CaseNetwork, matrix: StatuteMatrix, language: Language, root: str) -> Picture:
     """The picture; `root` is what addresses begin with."""
     names = {row: shorten(network.things[row].name).say(language) for row in matrix.statutes}
-    labels = {row: cut_text(name, _SIZE, _LONGEST) for row, name in names.items()}
+    labels = {row: cut_text(abbreviate(name), _SIZE, _LONGEST) for row, name in names.items()}
     numbers = {case: network.cases[case].notation for case in matrix.cases}
     left = _MARGIN + widest(list(labels.values()), _SIZE) + 10
     top = _TOP + widest(list(numbers.values()), _SIZE) + 8

@@ -66,9 +66,13 @@ class StatedRelation:
 
 def relate_cases(store: Store) -> Relations:
     """Everything that related cases of a store are told from."""
-    cases = load_case_features(store)
-    corpus = measure_corpus(cases)
-    near = _compare(corpus)
+    corpus = measure_corpus(load_case_features(store))
+    return relate_corpus(corpus, _compare(corpus), store)
+
+
+def relate_corpus(corpus: Corpus, near: Sequence[Sequence[Compared]], store: Store) -> Relations:
+    """The relations of cases that were compared, with passages of the nearest, and what the store says of names."""
+    cases = corpus.cases
     pairs = {(min(here, there), max(here, there)) for here, row in enumerate(near) for there, _ in row[:_WITH_PASSAGES]}
     return Relations(
         corpus,

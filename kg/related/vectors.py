@@ -33,13 +33,14 @@ def weigh(bag: Bag, rarity: Rarity, floor: int = 0, least: int = 0) -> Vector:
 
     >>> from kg.related.rarity import Rarity
     >>> weigh({"a": 1000, "b": 1000}, Rarity(261, {"a": 2, "b": 200}), 500)
-    {'a': 8681, 'b': 475}
+    {'a': 8673, 'b': 475}
     """
     rare = ((feature, strength, rarity.of(feature)) for feature, strength in bag.items())
     weights = {feature: strength * how_rare // THOUSAND for feature, strength, how_rare in rare if how_rare >= least}
-    length = isqrt(sum(weight * weight for weight in weights.values()) + floor * floor)
-    if not length:
+    square = sum(weight * weight for weight in weights.values()) + floor * floor
+    if not square:
         return {}
+    length = isqrt(square - 1) + 1  # rounded up, so that nothing shares more than the whole
     scaled = {feature: weight * LENGTH // length for feature, weight in weights.items()}
     return {feature: weight for feature, weight in scaled.items() if weight}
 

@@ -196,7 +196,8 @@ def syntax_error(message: str) -> QuerySyntaxError:
 def value_error(message: str) -> QuerySyntaxError:
     """What the engine said of a graph's name or another value that it cannot use."""
     return QuerySyntaxError(
-        f"a graph or another value of the query cannot be used: {message}.", f"查询中的图名或其他值无法使用：{message}。"
+        f"a graph or another value of the query cannot be used: {message}.",
+        f"查询中的图名或其他值无法使用：{message}。",
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
@@ -20,6 +21,7 @@ _BLANK = re.compile(r"_:\w+")
 _PLAIN = re.compile(r'<[^>]*> <[^>]*> (?:<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[^ ]+|\^\^<[^>]*>)?) \.\n')
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _TYPE_IN_LINE = f" <{_RDF_TYPE}> <"
+_DECIMAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,30 @@ def own_nodes(quads: Quads, background: Quads) -> frozenset[str]:
     """The IRIs that these quads say something of, or point at without the background saying anything of them."""
     subjects = _iris(quad.subject for quad in quads)
     return subjects | (_iris(quad.object for quad in quads) - _iris(quad.subject for quad in background))
+
+
+def drop_respelled(quads: Quads, others: Quads) -> Quads:
+    """The first quads without those that say by another spelling of a decimal number what the others say.
+
+    Stores give 10000.0 out as 10000, so that what was read from one would otherwise state a second number.
+
+    >>> made = ox.Quad(ox.NamedNode("http://e/s"), ox.NamedNode("http://e/p"), ox.Literal("2.10", datatype=_DECIMAL))
+    >>> given = ox.Quad(made.subject, made.predicate, ox.Literal("2.1", datatype=_DECIMAL))
+    >>> drop_respelled((made,), (given,)), len(drop_respelled((made,), ()))
+    ((), 1)
+    """
+    numbers = {_number_key(quad) for quad in others} - {None}
+    return tuple(quad for quad in quads if _number_key(quad) not in numbers) if numbers else quads
+
+
+def _number_key(quad: Quad) -> tuple[object, str, Decimal] | None:
+    value = quad.object
+    if not isinstance(value, ox.Literal) or value.datatype != _DECIMAL:
+        return None
+    try:
+        return quad.subject, quad.predicate.value, Decimal(value.value)
+    except InvalidOperation:  # an ill-typed literal, which the rules tell of
+        return None
 
 
 def _iris(terms: Iterable[object]) -> frozenset[str]:

@@ -21,7 +21,7 @@ from kg.errors import StoreError
 from kg.formats import N_QUADS, N_TRIPLES
 from kg.stores.oxigraph import hold_as_one_graph
 from kg.stores.parsing import parse_rdf
-from kg.stores.quads import own_nodes, render_quads
+from kg.stores.quads import drop_respelled, own_nodes, render_quads
 from kg.stores.term_models import rdflib_graph
 from kg.terms import GC
 from kg.validation.findings import Finding, Report, Severity, merge
@@ -84,6 +84,7 @@ def check(
     this: it also leaves out the values that a focus node's shapes look at. Two processes halve the time of a large
     graph and cost a small one the start of an interpreter.
     """
+    background = drop_respelled(background, data)
     whole = (*background, *data)
     runnable = part_shapes(shapes)
     check_parts = _check_side_by_side if in_two_processes else _check_one_by_one

@@ -181,4 +181,5 @@ def test_a_method_that_no_route_has_is_refused_with_those_there_are(client: Test
         answer = client.request(method, address)
         assert answer.status_code == 405
         assert "GET" in answer.headers["allow"]
+        assert answer.headers["allow"] == client.options(address).headers["allow"]
         assert answer.json()["status"] == 405

@@ -66,6 +66,12 @@ def test_the_network_is_written_as_a_file(shipped_home: Path, tmp_path: Path, fo
     assert target.read_text(encoding="utf-8") == run(shipped_home, "network", "--form", form)
 
 
+def test_the_network_is_exported_as_one_of_the_forms_of_a_release(shipped_home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "cases.graphml"
+    run(shipped_home, "export", "--form", "network.graphml", "--out", str(target))
+    assert target.read_text(encoding="utf-8") == run(shipped_home, "network", "--form", "graphml")
+
+
 @pytest.mark.parametrize("form", ["keywords.md", "statutes.md"])
 def test_a_picture_is_to_be_had_as_a_table(shipped_home: Path, form: str) -> None:
     assert run(shipped_home, "network", "--form", form).count("\n| ") > 5
@@ -85,3 +91,8 @@ def test_a_picture_is_to_be_had_as_a_table(shipped_home: Path, form: str) -> Non
 def test_a_slip_is_told(shipped_home: Path, arguments: list[str], words: str) -> None:
     with pytest.raises(KgError, match=words):
         run(shipped_home, *arguments)
+
+
+def test_a_file_that_cannot_be_written_is_told(shipped_home: Path, tmp_path: Path) -> None:
+    with pytest.raises(KgError, match="cannot be written"):
+        run(shipped_home, "network", "--out", str(tmp_path / "nowhere" / "file.txt"))

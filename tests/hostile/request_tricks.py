@@ -217,7 +217,7 @@ PIPELINES: tuple[RequestAttack, ...] = (
 )  # fmt: skip
 
 PATHS: tuple[RequestAttack, ...] = tuple(
-    request(f"{route}{climb}", render("GET", f"{route}{climb}"), 400, 404, 405, 410)
+    request(f"{route}{climb}", render("GET", f"{route}{climb}"), 400, 404, 405, 410, 422)
     for route in ("/", "/case/", "/case/spp/", "/download/", "/static/", "/doc/", "/def/", "/api/v1/cases/", "/statute/")
     for climb in (
         "../../../../etc/passwd",

@@ -112,6 +112,22 @@ def test_only_the_data_asked_about_are_looked_at() -> None:
     assert [finding.focus for finding in report.findings] == ["http://e/z"]
 
 
+def test_a_number_that_a_store_gives_out_in_other_digits_is_no_second_number() -> None:
+    shapes = rdflib.Graph().parse(
+        data="""@prefix sh: <http://www.w3.org/ns/shacl#> .
+            <http://e/S> a sh:NodeShape ; sh:targetSubjectsOf <http://e/p> ;
+              sh:property [ sh:path <http://e/p> ; sh:maxCount 1 ] .""",
+        format="turtle",
+    )
+    known = parse_rdf(b"<http://e/a> <http://e/p> 10000.0 .", TURTLE, "background")
+    again = parse_rdf(
+        b'<http://e/a> <http://e/p> "10000"^^<http://www.w3.org/2001/XMLSchema#decimal> .', TURTLE, "data"
+    )
+    other = parse_rdf(b"<http://e/a> <http://e/p> 10000.5 .", TURTLE, "data")
+    assert check(again, shapes, known, only_data=True).conforms
+    assert not check(other, shapes, known, only_data=True).conforms
+
+
 def results(report: rdflib.Graph) -> Counter[tuple[str, ...]]:
     return Counter(
         tuple(str(report.value(each, name)) for name in (SH.focusNode, SH.value, SH.resultSeverity, SH.sourceShape))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -140,7 +141,7 @@ def test_pages_come_from_the_release_of_the_first_until_it_is_gone(two_releases:
         ({"q": "听证", "kind": ""}, 422, "kind"),
         ({"q": "听证", "colour": "red"}, 422, "colour"),
         ({"q": "听证", "limit": "101"}, 422, "limit"),
-        ({"q": "听证", "cursor": "nonsense"}, 410, "nonsense"),
+        ({"q": "听证", "cursor": "nonsense"}, 422, "given out"),
         ({"q": "听证", "release": "0" * 16}, 410, "not kept"),
     ],
 )
@@ -155,6 +156,12 @@ def test_a_request_that_cannot_be_met_says_why(
 def test_a_cursor_goes_with_its_own_question_only(client: TestClient) -> None:
     cursor = ask(client, q="检察", limit=1)["next"].partition("cursor=")[2]
     assert client.get(SEARCH, params={"q": "听证", "limit": 1, "cursor": cursor}).status_code == 422
+
+
+@pytest.mark.parametrize("cursor", ["zz", ".x", f"{'0' * 16}.", "../../etc.x", "'.'"])
+def test_what_was_never_given_out_as_a_cursor_is_no_lost_release(client: TestClient, cursor: str) -> None:
+    answer = client.get(SEARCH, params={"q": "检察", "cursor": cursor})
+    assert (answer.status_code, answer.json()["field"]) == (422, "cursor"), answer.text
 
 
 @pytest.mark.parametrize("query", ['" OR 1', "NEAR(听 证)", "words:*", "x' --", "\x00", "(((((", "听证*", "^听"])
@@ -182,6 +189,19 @@ def test_a_release_without_an_index_says_what_is_missing(tmp_path: Path, shipped
         assert client.get("/api/v1/cases").status_code == 200
 
 
+def test_an_index_of_another_version_is_told_without_the_path_on_the_server(tmp_path: Path, shipped_home: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(shipped_home, home)
+    with sqlite3.connect(releases.open_current(home).folder / "search.db") as database:
+        database.execute("UPDATE meta SET value = '0' WHERE name = 'schema'")
+    database.close()
+    with serve(Settings(home=home)) as client:
+        answer = client.get(f"{SEARCH}?q=听证")
+    assert answer.status_code == 501
+    assert "kg build" in answer.json()["detail"]
+    assert str(tmp_path) not in answer.text
+
+
 def test_a_folder_served_alone_says_that_it_cannot_be_searched(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text("<http://e/s> <http://e/p> <http://e/o> .")
     with serve(Settings(home=tmp_path / "home", data=tmp_path)) as client:
@@ -203,4 +223,5 @@ def test_before_an_endpoint_the_release_of_the_home_is_searched(
     with serve(Settings(home=tmp_path, store=f"{shipped_endpoint}/query")) as client:
         answer = client.get(SEARCH, params={"q": "听证"})
         assert answer.status_code == 501
-        assert str(tmp_path) in answer.json()["detail"]
+        assert "kg build" in answer.json()["detail"]
+        assert str(tmp_path) not in answer.text
