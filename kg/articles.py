@@ -60,6 +60,15 @@ class ApplyingCase:
 
 
 @dataclass(frozen=True, slots=True)
+class UnresolvedCitation:
+    """A citation that prints an article number while the version it means is not established."""
+
+    case: str
+    citation: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
     """A provision that stood under the number asked for.
 
@@ -139,6 +148,15 @@ def find_cases_applying(store: Store, slug: str, key: str, day: str | None = Non
     """The citations of guiding cases that apply an article as in force on a day, including under its other numbers."""
     found = _find_cases(store, f"statute/{slug}/article/{key}", day)
     return tuple(dict.fromkeys(case for _, case in found))
+
+
+def find_unresolved_citations(store: Store, slug: str, key: str) -> tuple[UnresolvedCitation, ...]:
+    """The citations that print this number and may mean any text that stood under it."""
+    rows = _ask(store, "citations-of-number-without-version", article=f"statute/{slug}/article/{key}")
+    return tuple(
+        UnresolvedCitation(relative(row["case"]), relative(row["citation"]), row["basis"].rpartition("/")[2])
+        for row in rows
+    )
 
 
 def _describe(

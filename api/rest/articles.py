@@ -13,14 +13,14 @@ from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
 from api.rest.named import SLUG_PATTERN, Attributes, LocalizedText
 from api.rest.statutes import Slug
-from kg.articles import describe_article, explain_absence, find_cases_applying
+from kg.articles import describe_article, explain_absence, find_cases_applying, find_unresolved_citations
 from kg.errors import FilterError, ParameterError, Place
 from kg.iris import BASE, absolute
 from kg.queries.catalog import render_term
 
 if TYPE_CHECKING:
     from api.serving import Serving
-    from kg.articles import ApplyingCase, ArticleStory, Provision, ProvisionText
+    from kg.articles import ApplyingCase, ArticleStory, Provision, ProvisionText, UnresolvedCitation
 
 _LAW = f"{BASE}statute/civil-procedure-law"
 
@@ -67,6 +67,14 @@ class ApplyingCaseModel(Attributes):
     basis: str = Field(description="why that version", examples=["in-force-at-issue"])
 
 
+class UnresolvedCitationModel(Attributes):
+    """A citation of which only the printed number is known."""
+
+    case: str = Field(description="IRI of the case", examples=[f"{BASE}case/spp/84"])
+    citation: str = Field(description="IRI of the citation", examples=[f"{BASE}case/spp/84/citation/1"])
+    basis: str = Field(description="what is known of the version", examples=["unresolved"])
+
+
 class ProvisionModel(Attributes):
     """A provision that stood under the number asked for."""
 
@@ -96,9 +104,13 @@ class ArticleCases(Attributes):
     iri: str = Field(description="IRI of the article number", examples=[f"{_LAW}/article/208"])
     day: str | None = Field(description="the day asked for", examples=["2019-07-01"])
     concordance: bool = Field(description="whether its other numbers were followed")
-    total: int = Field(description="how many citations", examples=[1])
+    total: int = Field(description="how many cases apply it", examples=[1])
     why_none: LocalizedText | None = Field(description="why no text is established for that day; null where one is")
-    cases: tuple[ApplyingCaseModel, ...] = Field(description="the citations, with their cases")
+    cases: tuple[str, ...] = Field(description="IRIs of the cases, each once")
+    citations: tuple[ApplyingCaseModel, ...] = Field(description="their citations")
+    unresolved: tuple[UnresolvedCitationModel, ...] = Field(
+        description="citations that print this number while the version they mean is not established; not counted"
+    )
 
 
 def article_routes(serving: Serving) -> APIRouter:
@@ -142,9 +154,11 @@ def article_routes(serving: Serving) -> APIRouter:
             iri=iri,
             day=on,
             concordance=concordance,
-            total=len(kept),
+            total=len({each.case for each in kept}),
             why_none=None if why is None else LocalizedText.model_validate(why),
-            cases=tuple(map(_case, kept)),
+            cases=tuple(dict.fromkeys(absolute(each.case) for each in kept)),
+            citations=tuple(map(_case, kept)),
+            unresolved=tuple(map(_unresolved, find_unresolved_citations(opened.store, slug, number))),
         )
         return render_json(opened, model)
 
@@ -197,6 +211,12 @@ def _text(text: ProvisionText) -> ProvisionTextModel:
         only_references=text.only_references,
         is_current=text.is_current,
         words=text.words,
+    )
+
+
+def _unresolved(citation: UnresolvedCitation) -> UnresolvedCitationModel:
+    return UnresolvedCitationModel(
+        case=absolute(citation.case), citation=absolute(citation.citation), basis=citation.basis
     )
 
 

@@ -50,7 +50,13 @@ def test_cases_are_the_same_by_rest_by_query_and_by_function(
     asked = {row[rows.columns.index("citation")] for row in rows.rows}
     by_query = {term.value for term in asked if term}
     by_function = {absolute(each.citation) for each in find_cases_applying(store, slug, number, day)}
-    assert {each["citation"] for each in answer["cases"]} == by_query == by_function
+    assert {each["citation"] for each in answer["citations"]} == by_query == by_function
+
+
+def test_a_citation_whose_version_is_not_established_is_told_apart(client: TestClient) -> None:
+    answer = client.get(f"{CPL}/208/cases").json()
+    assert (answer["total"], answer["unresolved"]) == (1, [])
+    assert answer["cases"] == ["https://w3id.org/cn-guiding-cases/case/spp/87"]
 
 
 def test_without_concordance_only_the_printed_number_counts(client: TestClient) -> None:
