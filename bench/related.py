@@ -28,11 +28,11 @@ import random
 import resource
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -44,7 +44,7 @@ from kg.related.features import load_case_features
 from kg.related.matrices import compare_all
 from kg.related.related_cases import open_related_cases
 from kg.related.related_file import write_related_file
-from kg.related.relations import MOST_NEAR, find_stated, relate_corpus
+from kg.related.relations import find_bounds, find_stated, relate_corpus
 from kg.related.signals import SIGNALS
 from kg.related.terms import count_terms, without_citations
 from kg.related.weights import PUBLISHED, write_weight
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from kg.related.weights import Weights
     from kg.stores.store import Store
 
+Done = TypeVar("Done")
 SAME_MATTER = (
     ("spp/24", "spc/61"),
     ("spp/29", "spc/136"),
@@ -95,9 +96,9 @@ def foretell(near: np.ndarray, task: Task) -> np.ndarray:
     """Average precision and NDCG at 10 for each case that is asked of; `near` is how near each case is to each."""
     rows = []
     for place in task.asked:
-        order = np.argsort(-near[place], kind="stable")
-        order = [other for other in order[: NEAREST + 1] if other != place and near[place, other] > 0][:NEAREST]
-        votes: Counter[str] = Counter()
+        nearest = np.argsort(-near[place], kind="stable")[: NEAREST + 1].tolist()
+        order = [other for other in nearest if other != place and near[place, other] > 0][:NEAREST]
+        votes: defaultdict[str, float] = defaultdict(float)
         for rank, other in enumerate(order, 2):
             for each in task.hidden[other]:
                 votes[each] += 1 / log2(rank)
@@ -139,8 +140,8 @@ def written(values: np.ndarray, repeats: int) -> str:
     return " | ".join(cells)
 
 
-def bm25(bags: Sequence[Counter[str]], k: float = 1.5, b: float = 0.75) -> np.ndarray:
-    """Robertson and Zaragoza (2009), each case as a question to all."""
+def bm25(bags: Sequence[Counter[str]], k: float = 1.5, b: float = 0.75) -> tuple[np.ndarray, np.ndarray]:
+    """Robertson and Zaragoza (2009), each case as a question to all: its terms once, and as often as they occur."""
     counts, cases = _count_matrix(bags)
     lengths = counts.sum(axis=1, keepdims=True)
     rare = np.log(1 + (len(bags) - cases + 0.5) / (cases + 0.5))
@@ -297,10 +298,10 @@ def load_words(store: Store, cases: Sequence[CaseFeatures]) -> list[list[tuple[s
     words: dict[str, list[tuple[str, str]]] = {case.path: [("title", case.title.zh)] for case in cases}
     answer = store.rows(find_question("words-of-cases").text)
     for row in answer.rows:
-        cells = dict(zip(answer.columns, row, strict=True))
-        kind = cells["kind"].value.rpartition("/")[2] if cells["kind"] else ""
-        if cells["language"].value.startswith("zh"):
-            words[relative(cells["case"].value)].append((kind, cells["words"].value))
+        cells = {name: term.value for name, term in zip(answer.columns, row, strict=True) if term is not None}
+        if cells["language"].startswith("zh"):
+            kind = cells.get("kind", "").rpartition("/")[2]
+            words[relative(cells["case"])].append((kind, cells["words"]))
     return list(words.values())
 
 
@@ -373,7 +374,7 @@ def measure_home(home: Path) -> None:
         store = open_release_store(release).store
         cases = timed("load what cases are compared by", lambda: load_case_features(store))
         corpus = timed("vectors", lambda: measure_corpus(cases))
-        near = timed("all compared with all", lambda: compare_all(corpus, PUBLISHED, MOST_NEAR))
+        near = timed("all compared with all", lambda: compare_all(corpus, PUBLISHED, find_bounds(len(cases)).near))
         relations = timed("passages worded alike", lambda: relate_corpus(corpus, near, store))
         timed("relations to be stated", lambda: list(find_stated(relations)))
         file = timed("related.db", lambda: write_related_file(Path(folder), relations))
@@ -402,7 +403,7 @@ def measure_home(home: Path) -> None:
         )
 
 
-def timed(step: str, work: Callable[[], Any]) -> Any:
+def timed(step: str, work: Callable[[], Done]) -> Done:
     """Do a step and print its row; the memory is the most that the process has had until then."""
     wall, processor = time.perf_counter(), time.process_time()
     done = work()

@@ -53,7 +53,8 @@ def find_cases(text: str, headings: Headings) -> FoundCases:
         stop = following.start if following else len(text)
         last = following.first_label if following else len(labels)
         own = [label for label in labels[head.first_label : last] if label.start < stop]
-        found.append(_read_case(text, head, own, stop, headings))
+        if own:  # a number whose headings all belong to the case before it begins no case
+            found.append(_read_case(text, head, own, stop, headings))
     return _without_duplicates(found)
 
 

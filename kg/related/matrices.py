@@ -56,7 +56,7 @@ def _choose(total: np.ndarray, shares: np.ndarray, most: int) -> list[Compared]:
     least = max(1, int(np.partition(total, -most)[-most])) if most < total.size else 1
     places = np.flatnonzero(total >= least)
     places = places[np.argsort(-total[places], kind="stable")][:most]
-    return [(int(place), tuple(shares[:, place].tolist())) for place in places]
+    return list(zip(places.tolist(), map(tuple, shares[:, places].T.tolist()), strict=True))
 
 
 def _lay_out(vectors: Sequence[Vector]) -> sparse.csr_matrix:

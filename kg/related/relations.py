@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kg.related.case_facts import describe_facts
 from kg.related.corpus import measure_corpus
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
     from kg.related.reasons import Explanation
     from kg.stores.store import Store
 
-MOST_NEAR: Final = 400
-"""Other cases kept for each: all of a small corpus, of a large one those that any sensible weights bring forward."""
-
-_WITH_PASSAGES = 10
+_LARGE = 1000  # cases: of a larger corpus less is kept for each, so that time and room grow with its size only
 _STATED = 5
 _LEAST_STATED = 300  # ten-thousandths: what has less in common is not worth a statement
 _WORTH_MATRICES = 60
@@ -64,6 +61,25 @@ class StatedRelation:
     explanation: Explanation
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """For how many others each case keeps what is shared, and for how many of these passages are looked for."""
+
+    near: int
+    with_passages: int
+
+
+def find_bounds(cases: int) -> Bounds:
+    """What is kept for each of so many cases: of a small corpus everything.
+
+    Of a large one those near by the published weights, so that other weights cannot bring forward what is far by these.
+
+    >>> find_bounds(261), find_bounds(10_000)
+    (Bounds(near=1000, with_passages=10), Bounds(near=100, with_passages=1))
+    """
+    return Bounds(_LARGE, 10) if cases <= _LARGE else Bounds(100, 1)
+
+
 def relate_cases(store: Store) -> Relations:
     """Everything that related cases of a store are told from."""
     corpus = measure_corpus(load_case_features(store))
@@ -73,7 +89,8 @@ def relate_cases(store: Store) -> Relations:
 def relate_corpus(corpus: Corpus, near: Sequence[Sequence[Compared]], store: Store) -> Relations:
     """The relations of cases that were compared, with passages of the nearest, and what the store says of names."""
     cases = corpus.cases
-    pairs = {(min(here, there), max(here, there)) for here, row in enumerate(near) for there, _ in row[:_WITH_PASSAGES]}
+    most = find_bounds(len(cases)).with_passages
+    pairs = {(min(here, there), max(here, there)) for here, row in enumerate(near) for there, _ in row[:most]}
     return Relations(
         corpus,
         tuple(describe_facts(case, vectors) for case, vectors in zip(cases, corpus.vectors, strict=True)),
@@ -85,11 +102,12 @@ def relate_corpus(corpus: Corpus, near: Sequence[Sequence[Compared]], store: Sto
 
 
 def _compare(corpus: Corpus) -> Sequence[Sequence[Compared]]:
+    most = find_bounds(len(corpus.cases)).near
     if len(corpus.cases) < _WORTH_MATRICES:
-        return compare_each(corpus, PUBLISHED, MOST_NEAR)
+        return compare_each(corpus, PUBLISHED, most)
     from kg.related.matrices import compare_all  # noqa: PLC0415 - numpy and scipy are slow to load
 
-    return compare_all(corpus, PUBLISHED, MOST_NEAR)
+    return compare_all(corpus, PUBLISHED, most)
 
 
 def find_stated(relations: Relations) -> Iterator[StatedRelation]:

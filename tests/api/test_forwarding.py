@@ -62,7 +62,8 @@ def test_an_endpoint_gives_what_the_embedded_store_gives(
     bodies = [each.text for each in (remote, embedded)]
     for each, own in zip((remote, embedded), range(2), strict=True):
         for told in ("x-release", "x-request-id"):
-            bodies[own] = bodies[own].replace(each.headers.get(told) or "none", told)
+            if value := each.headers.get(told):
+                bodies[own] = bodies[own].replace(value, told)
     assert bodies[0] == bodies[1]
 
 

@@ -83,7 +83,7 @@ def test_a_provision_is_shared_under_another_number_with_the_citations_of_both_s
     other = made_case(2, provisions=(cited(2, "9", "statute/harbour-law/2001-01-01/article/7"),))
     relations = relate(one, other, made_case(3))
     explaining = Explaining(NAMES, relations.corpus.rarities, PUBLISHED)
-    told = explaining.explain(*relations.facts[:2], dict(relations.near[0])[1], None)
+    told = explaining.explain(relations.facts[0], relations.facts[1], dict(relations.near[0])[1], None)
     shared = next(each for each in told.reasons if each.signal == "article").shared[0]
     assert [(each.citation, each.slot) for each in shared.here] == [
         ("case/spp/1/citation/1", "statute/harbour-law/article/7")
@@ -99,7 +99,7 @@ def test_a_paragraph_that_is_shared_is_named_instead_of_the_whole_article() -> N
         made_case(3),
     )  # fmt: skip
     explaining = Explaining(NAMES, relations.corpus.rarities, PUBLISHED)
-    told = explaining.explain(*relations.facts[:2], dict(relations.near[0])[1], None)
+    told = explaining.explain(relations.facts[0], relations.facts[1], dict(relations.near[0])[1], None)
     reason = next(each for each in told.reasons if each.signal == "article")
     assert [each.name.zh for each in reason.shared] == ["《港口法》第七条第二款"]
 
@@ -124,7 +124,7 @@ def test_why_not_higher_names_what_the_other_lacks_the_weightiest_first() -> Non
         made_case(3),
     )
     explaining = Explaining(NAMES, relations.corpus.rarities, PUBLISHED)
-    told = explaining.explain(*relations.facts[:2], dict(relations.near[0])[1], None)
+    told = explaining.explain(relations.facts[0], relations.facts[1], dict(relations.near[0])[1], None)
     assert [each.name.zh for each in told.missing] == ["泊位", "罚款"]
     assert told.why_not_higher.zh == "未更靠前，因为另案没有：泊位（1案）；罚款（1案）。"
     assert told.why_not_higher.en == "Not higher, since the other case lacks: berth (in 1 case); fine (in 1 case)."
