@@ -60,7 +60,7 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
     log = RequestLog(settings, write_log or _write_nowhere)
     listeners = (measures.note, log.note) if write_log else (measures.note,)
     cache = AnswerCache(settings.cache_bytes)
-    tables, indexes = CaseTables(), SearchIndexes(settings, serving)
+    tables, indexes, files = CaseTables(), SearchIndexes(settings, serving), RelatedFiles(settings, serving)
     made = MadeFiles(settings)
     submissions = _submissions_of(settings)
 
@@ -103,11 +103,11 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
     app.include_router(rest_routes(serving, tables, indexes))
     app.include_router(citation_routes(serving, tables, settings))
     app.include_router(network_routes(settings, serving))
-    app.include_router(related_routes(RelatedFiles(settings, serving)))
+    app.include_router(related_routes(files))
     app.include_router(release_routes(made))
     app.include_router(download_routes(made))
     app.include_router(feed_routes(serving, tables, made))
-    app.include_router(submission_routes(settings, submissions))
+    app.include_router(submission_routes(settings, submissions, files))
     app.include_router(linked_data_routes(serving, tables))  # last: it takes every path that is left
     return app
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,6 +18,7 @@ from kg.reading.rendering import load_schema
 from kg.submitted.tasks import SubmittedDocument
 
 if TYPE_CHECKING:
+    from api.rest.related_files import RelatedFiles
     from api.rest.sent_body import SentFile
     from api.rest.submissions import Submissions
     from kg.settings import Settings
@@ -55,8 +56,14 @@ _LANGUAGE: Final = {
     "description": "the language it is said to be in; a case in the other one is read all the same, and told",
 }
 
+Related = Annotated[
+    bool,
+    Query(description="whether the cases of the current release nearest to each case are told", examples=[True]),
+]
+Limit = Annotated[int, Query(ge=1, le=100, description="with `related=true`: how many for each case at most")]
 
-def reading_routes(settings: Settings, submissions: Submissions) -> APIRouter:
+
+def reading_routes(settings: Settings, submissions: Submissions, files: RelatedFiles) -> APIRouter:
     """The route that reads documents."""
     router = APIRouter(prefix="/api/v1", tags=["Read and validate"])
 
@@ -66,15 +73,22 @@ def reading_routes(settings: Settings, submissions: Submissions) -> APIRouter:
         openapi_extra=_described_request(),
         responses={200: _described_answer(), **described_problems(400, 413, 415, 422, 501, 503, 504)},
     )
-    async def read(request: Request) -> Response:
+    async def read(request: Request, related: Related = False, limit: Limit = 5) -> Response:  # noqa: FBT002 - a parameter of the query
         """The record of every case in a pasted text or an uploaded .md, .txt, .html, .docx or .pdf file.
 
         Offsets count code points of the normalised text. What could not be read is told under `problems`, of the case
         or of the document. Nothing is stored, logged or fetched. `kg read` prints the same records offline.
+        With `related=true`, `related` has for each record the nearest cases with their reasons, as `kg related --text`
+        prints them; 501 where the server has no release with related cases.
         """
         document = await _parse_document(await receive_file(request, settings.largest_document))
+        headers = NO_STORE
+        if related:
+            release, folder = await asyncio.to_thread(files.find_folder, None)
+            document = document._replace(release=release, release_folder=str(folder.resolve()), most_related=limit)
+            headers = NO_STORE | {"X-Release": release}
         body = await submissions.read(document, request.is_disconnected)
-        return Response(body, media_type=_JSON, headers=NO_STORE)
+        return Response(body, media_type=_JSON, headers=headers)
 
     return router
 
@@ -168,6 +182,11 @@ def _described_answer() -> dict[str, Any]:
             "source": properties["source"] | {"description": "the document that was read"},
             "records": {"type": "array", "items": record, "description": "a record for each case, in their order"},
             "problems": properties["problems"] | {"description": "what was doubtful in the document outside its cases"},
+            "related": {
+                "type": "array",
+                "items": {"$ref": "#/components/schemas/RelatedAnswer"},
+                "description": "with `related=true`: the cases nearest to each record, in the order of the records",
+            },
         },
     }
     return {"description": "the records and the problems", "content": {_JSON: {"schema": schema}}}

@@ -39,12 +39,25 @@ class RelatedFiles:
             ProblemError: 410 where the release is not kept, 501 where it has none.
         """
         identifier, folder = self._find(release)
+        return identifier, self._hold(identifier, folder)
+
+    def find_folder(self, release: str | None) -> tuple[str, Path]:
+        """The id and the folder of such a release, whose related cases can be read there.
+
+        Raises:
+            ProblemError: as in `of`.
+        """
+        identifier, folder = self._find(release)
+        self._hold(identifier, folder)
+        return identifier, folder
+
+    def _hold(self, identifier: str, folder: Path) -> RelatedCases:
         with self._lock:
             cases = self._kept.pop(identifier, None) or _open(folder)
             self._kept[identifier] = cases
             for name in list(self._kept)[:-_MOST_KEPT]:
                 del self._kept[name]
-            return identifier, cases
+            return cases
 
     def _find(self, release: str | None) -> tuple[str, Path]:
         """As for searches: where an endpoint is served, a release of the home answers."""

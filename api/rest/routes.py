@@ -19,6 +19,7 @@ from api.rest.validating import validation_routes
 
 if TYPE_CHECKING:
     from api.rest.case_tables import CaseTables
+    from api.rest.related_files import RelatedFiles
     from api.rest.search_indexes import SearchIndexes
     from api.rest.submissions import Submissions
     from api.serving import Serving
@@ -42,9 +43,9 @@ def rest_routes(serving: Serving, tables: CaseTables, indexes: SearchIndexes) ->
     return router
 
 
-def submission_routes(settings: Settings, submissions: Submissions) -> APIRouter:
+def submission_routes(settings: Settings, submissions: Submissions, files: RelatedFiles) -> APIRouter:
     """The routes that take a document or data."""
     router = APIRouter()
-    router.include_router(reading_routes(settings, submissions))
+    router.include_router(reading_routes(settings, submissions, files))
     router.include_router(validation_routes(settings, submissions))
     return router

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[\u4e00-\u9fff]+|[a-z]{3,}")
 _QUOTED_LAW = re.compile(r"《[^《》]*(?:〈[^〉]*〉)?[^《》]*》(?:（[^）]{0,60}）)?")
-_ARTICLE = re.compile(r"第[零〇一二三四五六七八九十百千\d、，至到第]+[条款项章节](?:之[一二三四五六七八九十])?")
+_ARTICLE = re.compile(r"第[零〇一二三四五六七八九十百千\d、，至到第]{1,60}[条款项章节](?:之[一二三四五六七八九十])?")
 _DATE = re.compile(r"\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?")
 _EMPTY_CHARACTERS = frozenset("的了在是和与或及其并对为以于因而等将被从由该本此某则未已者之也")
 _ENGLISH_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("ss", "ss"), ("us", "us"), ("s", ""))

@@ -18,6 +18,7 @@ from kg.reading.reading import read_document
 from kg.reading.rendering import problem_fields, record_fields
 from kg.record import Problem
 from kg.shipped import find_shipped
+from kg.submitted.precedents import find_precedents
 from kg.submitted.tasks import SubmittedDocument
 from kg.submitted.worker import serve
 from kg.words import Words
@@ -60,14 +61,18 @@ def read_submitted(document: SubmittedDocument, knowledge: Knowledge) -> ReadFil
     return replace(read, problems=(*read.problems, *_in_other_language(read, document.language)))
 
 
-def render_read(read: ReadFile) -> bytes:
-    """What was read as one JSON object: the source, the records, and the problems that lie in no case."""
+def render_read(read: ReadFile, related: list[dict[str, object]] | None = None) -> bytes:
+    """What was read as one JSON object: the source, the records, and the problems that lie in no case.
+
+    The related cases of each record follow where they were asked for.
+    """
     text, document = read.document.text, read.document
     whole = {
         "source": {"file": document.file, "sha256": document.sha256, "content_digest": document.content_digest},
         "records": [record_fields(record, text) for record in read.records],
         "problems": [problem_fields(problem, text) for problem in read.problems],
     }
+    whole |= {} if related is None else {"related": related}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -80,12 +85,19 @@ def warm_up() -> Callable[..., bytes]:
     extract(".docx", b"")
     for encoding in ("gb18030", "utf-16"):
         codecs.lookup(encoding)
-    return lambda *asked: render_read(read_submitted(SubmittedDocument(*asked), knowledge))
+    return lambda *asked: _answer(SubmittedDocument(*asked), knowledge)
 
 
 def main(descriptor: int) -> None:
     """Serve the socket of this number until it is closed."""
     serve(descriptor, warm_up)
+
+
+def _answer(document: SubmittedDocument, knowledge: Knowledge) -> bytes:
+    read = read_submitted(document, knowledge)
+    if document.release is None or document.release_folder is None:
+        return render_read(read)
+    return render_read(read, find_precedents(read, document.release, document.release_folder, document.most_related))
 
 
 def _in_other_language(read: ReadFile, stated: Language | None) -> Iterator[Problem]:

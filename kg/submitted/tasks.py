@@ -9,12 +9,19 @@ if TYPE_CHECKING:
 
 
 class SubmittedDocument(NamedTuple):
-    """Bytes with the name that tells their kind, and the encoding and the language that the sender states, if any."""
+    """Bytes with the name that tells their kind, and the encoding and the language that the sender states, if any.
+
+    With the id of a release and its folder, the nearest cases of that release are told as well, at most `most_related`
+    for each case.
+    """
 
     raw: bytes
     name: str
     charset: str | None = None
     language: Language | None = None
+    release: str | None = None
+    release_folder: str | None = None
+    most_related: int = 5
 
 
 class SubmittedData(NamedTuple):

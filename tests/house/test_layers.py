@@ -56,7 +56,8 @@ ROOMS = {
     "kg.importing": GROUND
     | {"kg.stores", "kg.graph", "kg.validation", "kg.reading", "kg.documents", "kg.releases", "kg.statutes"},
     "kg.build_inputs": GROUND | {"kg.stores"},
-    "kg.submitted": GROUND | {"kg.stores", "kg.validation", "kg.reading", "kg.documents", "kg.build_inputs"},
+    "kg.submitted": GROUND
+    | {"kg.stores", "kg.validation", "kg.reading", "kg.documents", "kg.build_inputs", "kg.related"},
     "kg.release_relations": GROUND | {"kg.stores", "kg.importing", "kg.build_inputs", "kg.related"},
     "kg.release_sources": GROUND | {"kg.importing", "kg.releases", "kg.release_relations"},
     "kg.release_checking": GROUND | {"kg.stores", "kg.validation", "kg.importing", "kg.build_inputs"},
