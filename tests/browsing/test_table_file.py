@@ -30,7 +30,9 @@ def test_equal_cases_give_equal_bytes(tmp_path: Path, shipped_store: Store, ship
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"\x00", gzip.compress(b"{"), gzip.compress(b"[]"), gzip.compress(b'{"schema": 0}'), None]
+    "raw",
+    [b"", b"\x00", gzip.compress(b"{"), gzip.compress(b"[]"), gzip.compress(b'{"schema": 0}'), None],
+    ids=["empty", "no-gzip", "cut", "list", "older-schema", "absent"],
 )
 def test_without_a_table_that_can_be_read_the_store_is_asked(
     tmp_path: Path, shipped_store: Store, raw: bytes | None
