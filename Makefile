@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOME_FOLDER := .kg
 PORT ?= 8000
 
-.PHONY: help serve build test test-long lint wheel clean
+.PHONY: help serve build test test-long lint browser wheel clean
 
 help:
 	@echo "make serve      environment, release from data/, server on 127.0.0.1:$(PORT)"
@@ -35,10 +35,16 @@ lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test: lint
+# Debian's own Chromium, where it may be installed; without one the tests of pages in a browser are skipped and say so.
+browser:
+	@command -v chromium >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 \
+		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; } \
+		|| echo "There is no Chromium here and none can be installed: tests in a browser are skipped."
+
+test: lint browser
 	$(BIN)/pytest -n 2 -m "not long"
 
-test-long: $(VENV)/installed-for-tests
+test-long: $(VENV)/installed-for-tests browser
 	$(BIN)/pytest -m long
 
 wheel: $(VENV)/installed-for-tests

@@ -10,6 +10,7 @@ Sources: RFC 9110, sections 8.8 (validators), 13.1.2 (If-None-Match) and 15.4.5 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ _Value = TypeVar("_Value")
 _BYTES_BESIDE = 400  # what an entry takes in Python beside its bytes: tuples, objects, a place in two tables
 _LARGEST_SHARE = 8  # one answer may take an eighth of the room, so that one download does not drive out everything
 _SHARE_OF_ADDRESSES = 8
+_CHOSEN_LANGUAGE: Final = re.compile(rb"lang=(?:zh|en)")
 _NOT_IN_304: Final = frozenset({b"content-length", b"content-type"})
 
 
@@ -216,9 +218,10 @@ def holds_tag(if_none_match: bytes, etag: bytes) -> bool:
 
 
 def find_headers(headers: Iterable[Header]) -> tuple[bytes, bytes, bytes]:
-    """The three headers of a request that an answer here may depend on: Accept, Accept-Language, If-None-Match.
+    """What an answer here may depend on in the headers of a request: forms, languages and tags that are wanted.
 
-    Repeated ones are joined with commas (RFC 9110, section 5.3).
+    They are those of Accept, Accept-Language with the cookie of a chosen language, and If-None-Match. Repeated ones are
+    joined with commas (RFC 9110, section 5.3).
     """
     accept = language = tags = b""
     for name, value in headers:
@@ -228,4 +231,6 @@ def find_headers(headers: Iterable[Header]) -> tuple[bytes, bytes, bytes]:
             language = language + b"," + value if language else value
         elif name == b"if-none-match":
             tags = tags + b"," + value if tags else value
+        elif name == b"cookie" and (chosen := _CHOSEN_LANGUAGE.search(value)):
+            language += chosen[0]
     return accept, language, tags

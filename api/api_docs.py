@@ -12,8 +12,9 @@ from starlette.responses import Response
 from api.cached_answers import path_of_root
 from api.languages import choose_language
 from api.pages.api_page import describe_api, render_api_page
+from api.pages.frame import Frame
 from api.pages.templating import page_headers
-from api.sparql.describing import root_of
+from api.server_addresses import root_of
 from kg import formats
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def docs_routes(document: Callable[[], dict[str, Any]], serving: Serving) -> API
     def render(root: str, address: str, release: str, language: Language) -> bytes:
         key = (root, address, release, language)
         if key not in pages:
-            page = render_api_page(describe_api(document(), root, address, release), language)
+            page = render_api_page(describe_api(document(), address), Frame(root, "docs", (), language, release))
             for old in list(pages)[: len(pages) + 1 - _MOST_PAGES]:
                 pages.pop(old, None)
             pages[key] = page

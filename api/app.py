@@ -13,18 +13,25 @@ from api.api_docs import docs_routes
 from api.entry import entry_routes
 from api.feeds import feed_routes
 from api.health import health_routes
+from api.known_parameters import KNOWN_PARAMETERS
 from api.layers import add_layers
 from api.linked_data import linked_data_routes
 from api.log_lines import RequestLog, set_up_log, write_to_standard_error
 from api.made_files import MadeFiles
 from api.metrics import ServiceMetrics, metrics_routes
 from api.openapi_document import DescribedApi
-from api.pages.routes import asset_routes
+from api.pages.asset_files import asset_routes
+from api.pages.browsing_routes import browsing_routes
+from api.pages.examples_page import examples_routes
+from api.pages.statute_list_page import statute_list_routes
+from api.pages.things import PageSources
 from api.problems import add_problem_answers
 from api.request_measures import RequestMeasures
+from api.rest.case_networks import CaseNetworks
 from api.rest.case_tables import CaseTables
 from api.rest.citations import citation_routes
 from api.rest.downloads import download_routes
+from api.rest.held_laws import HeldLaws
 from api.rest.network_routes import network_routes
 from api.rest.related import related_routes
 from api.rest.related_files import RelatedFiles
@@ -61,7 +68,8 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
     listeners = (measures.note, log.note) if write_log else (measures.note,)
     cache = AnswerCache(settings.cache_bytes)
     tables, indexes, files = CaseTables(), SearchIndexes(settings, serving), RelatedFiles(settings, serving)
-    made = MadeFiles(settings)
+    sources = PageSources(settings, serving, tables, indexes, files, CaseNetworks(settings, serving))
+    made, laws = MadeFiles(settings), HeldLaws()
     submissions = _submissions_of(settings)
 
     @asynccontextmanager
@@ -94,21 +102,27 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
     )
     add_problem_answers(app)
     add_layers(app, settings, serving, cache, listeners)
-    app.include_router(entry_routes(serving))
+    app.include_router(entry_routes(sources))
     app.include_router(health_routes(serving, evaluation))
     app.include_router(metrics_routes(ServiceMetrics(serving, measures, cache, evaluation)))
     app.include_router(docs_routes(app.openapi, serving))
     app.include_router(sparql_routes(serving, settings, evaluation, cache))
     app.include_router(asset_routes())
-    app.include_router(rest_routes(serving, tables, indexes))
-    app.include_router(citation_routes(serving, tables, settings))
-    app.include_router(network_routes(settings, serving))
-    app.include_router(related_routes(files))
-    app.include_router(release_routes(made))
-    app.include_router(download_routes(made))
-    app.include_router(feed_routes(serving, tables, made))
-    app.include_router(submission_routes(settings, submissions, files))
-    app.include_router(linked_data_routes(serving, tables))  # last: it takes every path that is left
+    app.include_router(examples_routes(serving))
+    for routes in (
+        rest_routes(serving, tables, indexes, laws),
+        citation_routes(serving, tables, laws, settings),
+        network_routes(settings, serving),
+        related_routes(files),
+        release_routes(made),
+        download_routes(made),
+        feed_routes(serving, tables, made),
+        submission_routes(settings, submissions, files),
+    ):
+        app.include_router(routes, dependencies=KNOWN_PARAMETERS)
+    app.include_router(statute_list_routes(serving, sources))
+    app.include_router(browsing_routes(sources, laws))
+    app.include_router(linked_data_routes(serving, sources))  # last: it takes every path that is left
     return app
 
 

@@ -129,10 +129,12 @@ def _entry(state: CaseState, case: ListedCase, language: Language, root: str) ->
     told = [kind.say(language), case.notation]
     told += [_ISSUED.say(language).format(day=case.issued)] if case.issued else []
     title = on_one_line(f"{case.notation} {case.title.say(language)}")
+    said = case.title.language_said(language)
+    tag = f' xml:lang="{said}"' if said != language else ""
     return [
         "  <entry>",
         f"    <id>{escape(absolute(case.path))}</id>",
-        f"    <title>{escape(title)}</title>",
+        f"    <title{tag}>{escape(title)}</title>",
         f"    <updated>{state.last_changed}</updated>",
         f"    <published>{state.first_held}</published>",
         f'    <link rel="alternate" href={quoteattr(root + case.path)}/>',

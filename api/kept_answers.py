@@ -110,7 +110,7 @@ class _HeldAnswer:
         headers, body = dict(self._start["headers"]), bytes(self._body)
         tag = _tag_of(headers.get(b"content-type", b""), body)
         told: dict[bytes, bytes] = {
-            b"vary": b"Accept, Accept-Language",
+            b"vary": b"Accept, Accept-Language, Cookie",
             b"cache-control": _KEPT_BY_RELEASE if named_release else _ASK_AGAIN,
             **dict(SECURITY_HEADERS),
             b"access-control-allow-origin": b"*",

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def choose_language(request: Request) -> Language:
-    """`?lang=`, else the better liked of zh and en in Accept-Language, else English."""
-    asked = request.query_params.get("lang")
-    if asked in ("zh", "en"):
-        return "zh" if asked == "zh" else "en"
+    """`?lang=`, else the cookie of an earlier choice, else the better liked in Accept-Language, else English."""
+    for chosen in (request.query_params.get("lang"), request.cookies.get("lang")):
+        if chosen in ("zh", "en"):
+            return "zh" if chosen == "zh" else "en"
     return parse_accept_language(request.headers.get("accept-language", ""))
 
 

@@ -1,4 +1,4 @@
-"""The IRI of a thing answers with the thing: as JSON for people, as RDF for machines, by suffix or Accept."""
+"""The IRI of a thing answers with the thing: as a page, as plain JSON, as RDF, by suffix or Accept."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from api.cached_answers import path_of_root
 from api.languages import choose_language
 from api.negotiation import choose_format
+from api.pages.things import answer_thing_page
 from api.problems import ProblemError, allowed_methods, described_forms, described_problems
 from api.rest.case_models import CaseAnswer, CaseModel
 from api.rest.named import LocalizedText
@@ -29,6 +30,7 @@ from kg.linked_things import find_thing, render_thing_graph
 from kg.words import Words
 
 if TYPE_CHECKING:
+    from api.pages.things import PageSources
     from api.rest.case_tables import CaseTables
     from api.serving import Serving
     from kg.formats import Format
@@ -36,14 +38,14 @@ if TYPE_CHECKING:
     from kg.stores.opening import OpenStore
     from kg.words import Language
 
-_OFFERED: Final = (formats.JSON, *formats.PLAIN_GRAPH_FORMATS, formats.CSV, formats.MARKDOWN)
+_OFFERED: Final = (formats.JSON, *formats.PLAIN_GRAPH_FORMATS, formats.CSV, formats.MARKDOWN, formats.HTML)
 _BY_SUFFIX: Final = {f".{each.name}": each for each in _OFFERED}
 _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 Release = Annotated[str | None, Query(description="id of a kept release; the current one when absent")]
 
 
-def linked_data_routes(serving: Serving, tables: CaseTables) -> APIRouter:
+def linked_data_routes(serving: Serving, sources: PageSources) -> APIRouter:
     """The routes at which the IRIs of things answer; they take every path that no other route takes, so come last."""
     router = APIRouter(tags=["Linked data"])
     responses = {200: described_forms(*_OFFERED)} | described_problems(404, 406, 410)
@@ -55,8 +57,8 @@ def linked_data_routes(serving: Serving, tables: CaseTables) -> APIRouter:
         number: Annotated[str, Path(description="number, with an optional suffix", examples=["85", "85.ttl"])],
         release: Release = None,
     ) -> Response:
-        """By suffix (`.json .ttl .nt .rdf .jsonld .csv .md`) or by `Accept`; JSON where nothing is preferred."""
-        return _answer(request, serving.of(release), tables, f"case/{series}/{number}")
+        """By suffix (`.html .json .ttl .nt .rdf .jsonld .csv .md`) or by `Accept`; JSON where nothing is preferred."""
+        return _answer(request, serving.of(release), sources, f"case/{series}/{number}")
 
     @router.get("/{path:path}", summary="The thing behind an IRI, in JSON or RDF", responses=responses)
     def answer_thing(
@@ -70,7 +72,7 @@ def linked_data_routes(serving: Serving, tables: CaseTables) -> APIRouter:
         short = _find_short_name(path)
         if short is not None:
             return RedirectResponse(path_of_root(request.scope) + short, status_code=302)
-        return _answer(request, serving.of(release), tables, path)
+        return _answer(request, serving.of(release), sources, path)
 
     return router
 
@@ -86,7 +88,7 @@ class _Asked:
     root: str
 
 
-def _answer(request: Request, opened: OpenStore, tables: CaseTables, path: str) -> Response:
+def _answer(request: Request, opened: OpenStore, sources: PageSources, path: str) -> Response:
     root = path_of_root(request.scope)
     found = find_thing(opened.store, path)
     wanted = choose_format(request.headers.get("accept"), _OFFERED)
@@ -104,9 +106,14 @@ def _answer(request: Request, opened: OpenStore, tables: CaseTables, path: str) 
         return RedirectResponse(root + quote(found.sent_to) + suffix, status_code=status)
     if wanted is None:
         raise _not_acceptable()
+    links = _links(root, found.path)
+    if wanted is formats.HTML:
+        page = answer_thing_page(request, found.path, opened, sources)
+        page.headers["Link"] = links
+        return page
     asked = _Asked(opened, found.path, wanted, choose_language(request), root)
-    headers = {"X-Release": opened.id, "Link": _links(root, found.path), "Vary": "Accept, Accept-Language"}
-    return Response(_render(asked, tables), media_type=wanted.content_type, headers=headers)
+    headers = {"X-Release": opened.id, "Link": links, "Vary": "Accept, Accept-Language, Cookie"}
+    return Response(_render(asked, sources.tables), media_type=wanted.content_type, headers=headers)
 
 
 def _render(asked: _Asked, tables: CaseTables) -> bytes:

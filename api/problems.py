@@ -17,6 +17,7 @@ from starlette.routing import Match
 
 from api.input_errors import describe_input_error
 from api.languages import choose_language
+from api.negotiation import parse_accept, quality_of
 from api.request_records import find_record
 from kg.errors import (
     AnswerSizeError,
@@ -35,10 +36,11 @@ from kg.errors import (
     TimeLimitError,
     UnknownThingError,
 )
+from kg.formats import HTML
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fastapi import FastAPI
     from starlette.routing import BaseRoute
@@ -63,6 +65,7 @@ _STATUS: tuple[tuple[type[KgError], int], ...] = (
     (EndpointError, 502),
     (StoreError, 500),
 )
+_VARY = "Accept, Accept-Language, Cookie"
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 _TITLES = {
     400: Words("The request cannot be understood", "无法理解该请求"),
@@ -131,11 +134,27 @@ def status_of(error: KgError) -> int:
 
 
 def render_problem(
-    request: Request, status: int, words: Words, *, place: Place | None = None, headers: Mapping[str, str] | None = None
+    request: Request,
+    status: int,
+    words: Words,
+    *,
+    place: Place | None = None,
+    near: Sequence[str] = (),
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The problem document in the language that the reader asks for."""
-    language = choose_language(request)
+    """The problem in the language that the reader asks for: a page for who likes pages best, else a document.
+
+    `near` are values that may be meant.
+    """
     title = _TITLES.get(status, Words(f"HTTP {status}", f"HTTP {status}"))
+    record = find_record(request.scope)
+    told = dict(headers or {})
+    if _likes_pages(request):
+        from api.pages.problem_page import ProblemPage, render_problem_page  # noqa: PLC0415 - pages tell problems too
+
+        page, more = render_problem_page(request, ProblemPage(status, title, words, place, record.id if record else ""))
+        return Response(page, status, {"Vary": _VARY, **more, **told}, HTML.content_type)
+    language = choose_language(request)
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": title.say(language),
@@ -143,19 +162,25 @@ def render_problem(
         "detail": words.say(language),
         "instance": request.url.path,
     }
-    record = find_record(request.scope)
     if record is not None:
         body["request_id"] = record.id
     if place is not None and place.line is not None:
         body |= {"field": place.source, "line": place.line, "column": place.column}
     elif place is not None and status == 422:  # noqa: PLR2004
         body |= {"field": place.source}
+    body |= {"near": list(near)} if near else {}
     return Response(
         json.dumps(body, ensure_ascii=False),
         status_code=status,
         media_type="application/problem+json",
-        headers={"Content-Language": language, "Vary": "Accept, Accept-Language", **(headers or {})},
+        headers={"Content-Language": language, "Vary": _VARY, **told},
     )
+
+
+def _likes_pages(request: Request) -> bool:
+    ranges = parse_accept(request.headers.get("accept", ""))
+    documents = quality_of(ranges, ("application/problem+json", "application/json"))
+    return quality_of(ranges, HTML.media_types) > documents and not request.url.path.startswith("/api/")
 
 
 def add_problem_answers(app: FastAPI) -> None:
@@ -175,7 +200,8 @@ async def _answer_problem(request: Request, error: Exception) -> Response:
 async def _answer_known(request: Request, error: Exception) -> Response:
     assert isinstance(error, KgError)  # noqa: S101 - as above
     headers = {"Retry-After": str(error.retry_after)} if isinstance(error, BusyError) else None
-    return render_problem(request, status_of(error), error.words, place=error.place, headers=headers)
+    near = error.near if isinstance(error, FilterError) else ()
+    return render_problem(request, status_of(error), error.words, place=error.place, near=near, headers=headers)
 
 
 async def _answer_invalid(request: Request, error: Exception) -> Response:

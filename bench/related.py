@@ -42,6 +42,7 @@ from kg.queries.catalog import find_question
 from kg.related.corpus import measure_corpus
 from kg.related.features import load_case_features
 from kg.related.matrices import compare_all
+from kg.related.ranking import CROWD
 from kg.related.related_cases import open_related_cases
 from kg.related.related_file import write_related_file
 from kg.related.relations import find_bounds, find_stated, relate_corpus
@@ -190,7 +191,7 @@ class Evaluation:
         self.words = load_words(store, self.cases)
         size = len(self.cases)
         self.shares = np.zeros((len(SIGNALS), size, size), dtype=np.int32)
-        for place, found in enumerate(compare_all(measure_corpus(self.cases), PUBLISHED, size)):
+        for place, found in enumerate(compare_all(measure_corpus(self.cases), PUBLISHED, size).near):
             for other, contributions in found:
                 self.shares[:, place, other] = contributions
         self.tasks = {
@@ -200,12 +201,14 @@ class Evaluation:
         self.known: dict[tuple[str, tuple[int, ...]], np.ndarray] = {}
 
     def near(self, weights: Weights, without: Sequence[str] = ()) -> np.ndarray:
-        """How near cases are by these weights."""
+        """How near cases are by these weights, as `kg.related.ranking` puts them in order; 0 where nothing is shared."""
         total = np.zeros(self.shares.shape[1:], dtype=np.int64)
         for signal, share in zip(SIGNALS, self.shares, strict=True):
             if signal.name not in without:
                 total += weights[signal.name] * share.astype(np.int64)
-        return total
+        crowds = np.partition(total, -CROWD, axis=1)[:, -CROWD:].sum(axis=1) / CROWD
+        nearer = total - crowds[None, :] / 2
+        return np.where(total > 0, nearer - nearer.min() + 1, 0)
 
     def foretold(self, task: str, weights: Weights) -> np.ndarray:
         """The scores of each case that is asked of, the hidden signals off."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.iris import relative
-from kg.queries.catalog import find_question
+from kg.legislation.rows import ask
+from kg.legislation.standing import explain_absence_on_day
 from kg.statutes.differences import find_differences, words_differ
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.statutes.differences import Difference
     from kg.stores.store import Store
@@ -106,9 +107,9 @@ def describe_article(store: Store, slug: str, key: str, day: str | None = None) 
     path = f"statute/{slug}/article/{key}"
     own = _find_known_texts(store, path)
     on_day = [text for text in own if day is None or _applies(text, day)]
-    versions = _ask(store, "versions-of-instrument", statute=f"statute/{slug}")
+    versions = ask(store, "versions-of-instrument", statute=f"statute/{slug}")
     if not on_day:
-        why = _explain_day(versions, key, day or "")
+        why = explain_absence_on_day(versions, key, day or "").words
         raise UnknownThingError(f"{path}: {why.en}", f"{path}：{why.zh}")
     applying = _find_cases(store, path, day)
     provisions: list[Provision] = []
@@ -129,7 +130,7 @@ def explain_absence(store: Store, slug: str, key: str, day: str | None = None) -
     own = _find_known_texts(store, path)
     if day is None or any(_applies(text, day) for text in own):
         return None
-    why = _explain_day(_ask(store, "versions-of-instrument", statute=f"statute/{slug}"), key, day)
+    why = explain_absence_on_day(ask(store, "versions-of-instrument", statute=f"statute/{slug}"), key, day).words
     return Words(f"{path}: {why.en}", f"{path}：{why.zh}")
 
 
@@ -152,7 +153,7 @@ def find_cases_applying(store: Store, slug: str, key: str, day: str | None = Non
 
 def find_unresolved_citations(store: Store, slug: str, key: str) -> tuple[UnresolvedCitation, ...]:
     """The citations that print this number and may mean any text that stood under it."""
-    rows = _ask(store, "citations-of-number-without-version", article=f"statute/{slug}/article/{key}")
+    rows = ask(store, "citations-of-number-without-version", article=f"statute/{slug}/article/{key}")
     return tuple(
         UnresolvedCitation(relative(row["case"]), relative(row["citation"]), row["basis"].rpartition("/")[2])
         for row in rows
@@ -183,42 +184,11 @@ def _applies(text: ProvisionText, day: str) -> bool:
     return is_in_force and (text.superseded_on > day if text.superseded_on else not text.has_next)
 
 
-def _explain_day(versions: Sequence[Mapping[str, str]], key: str, day: str) -> Words:
-    """Why no text under a number is established to have been in force on a day."""
-    known = [row for row in versions if "version" in row]
-    repealed = next((row["repealed"] for row in versions if "repealed" in row), None)
-    if repealed and repealed <= day:
-        return Words(
-            f"the instrument was no longer in force on {day} (since {repealed}).",
-            f"该文件在 {day} 已不再施行（自 {repealed} 起）。",
-        )
-    first = min((row["adopted"] for row in known), default=None)
-    if first and day < first:
-        return Words(
-            f"the oldest version that is known was made on {first}, after {day}.",
-            f"已知最早的版本为 {first} 文本，晚于 {day}。",
-        )
-    standing = [row for row in known if row.get("from", "9") <= day < row.get("until", "" if "next" in row else "9")]
-    if len(standing) != 1:
-        return Words(
-            f"it is not established which version was in force on {day}.", f"尚不能确定 {day} 施行的是哪一版本。"
-        )
-    made = standing[0]["adopted"]
-    if standing[0].get("whole") == "true":
-        return Words(
-            f"the text in force on {day}, made on {made}, has no Article {key}.",
-            f"{day} 施行的 {made} 文本没有第 {key} 条。",
-        )
-    return Words(
-        f"the text in force on {day}, made on {made}, is not held.", f"{day} 施行的是 {made} 文本，发布版本未收录。"
-    )
-
-
 def _find_texts(store: Store, path: str) -> Iterator[ProvisionText]:
     """The texts under a number, each once."""
     statute, _, key = path.partition("/article/")
     seen: set[str] = set()
-    for row in _ask(store, "texts-of-article", article=path):
+    for row in ask(store, "texts-of-article", article=path):
         if row["text"] not in seen:
             seen.add(row["text"])
             yield _text(row | {"other": row["text"], "statute": statute, "article": key})
@@ -226,7 +196,7 @@ def _find_texts(store: Store, path: str) -> Iterator[ProvisionText]:
 
 def _find_numbers(store: Store, path: str) -> Iterator[ProvisionText]:
     seen: set[str] = set()
-    for row in _ask(store, "numbers-of-article-text", text=path):
+    for row in ask(store, "numbers-of-article-text", text=path):
         if row["other"] not in seen:
             seen.add(row["other"])
             yield _text(row)
@@ -245,7 +215,7 @@ def _find_cases(store: Store, path: str, day: str | None) -> list[tuple[str, App
                 row["basis"].rpartition("/")[2],
             ),
         )
-        for row in _ask(store, "cases-applying-article-on-day", **values)
+        for row in ask(store, "cases-applying-article-on-day", **values)
     ]
 
 
@@ -265,11 +235,3 @@ def _text(row: dict[str, str]) -> ProvisionText:
         "repealed" in row or "repealer" in row,
         row.get("repealed"),
     )
-
-
-def _ask(store: Store, question: str, **values: str) -> list[dict[str, str]]:
-    answer = store.rows(find_question(question).narrow(**values))
-    return [
-        {column: term.value for column, term in zip(answer.columns, row, strict=True) if term is not None}
-        for row in answer.rows
-    ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UnknownThingError
 from kg.queries.catalog import find_question
 from kg.stores.store import FormatChoice
-from kg.words import Words
+from kg.words import HeldWords, find_held_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ class Named:
     """A thing by its IRI, with its name in both languages."""
 
     iri: str
-    name: Words
+    name: HeldWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class CitedProvision:
     in_force_from: str | None
     superseded_on: str | None
     basis: Named
-    note: Words | None
+    note: HeldWords | None
     text_status: str | None
 
 
@@ -53,7 +53,7 @@ class Participant:
     """An agency or a party with the roles that it had in the case."""
 
     iri: str
-    name: Words
+    name: HeldWords
     roles: tuple[Named, ...]
 
 
@@ -62,13 +62,13 @@ class Step:
     """A step of the procedure: what, when (ISO days as bounds; None where the text gives no date), by and to whom."""
 
     iri: str
-    what: Words
+    what: HeldWords
     type: Named
     earliest: str | None
     latest: str | None
     printed: str | None
-    actors: tuple[Words, ...]
-    addressees: tuple[Words, ...]
+    actors: tuple[HeldWords, ...]
+    addressees: tuple[HeldWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Outcome:
     """What came of the case, with its figure, unit (CNY or words) and number of cases, as far as printed."""
 
     iri: str
-    what: Words
+    what: HeldWords
     type: Named
     value: str | None
     unit: str | None
@@ -93,7 +93,7 @@ class Section:
     kind: Named | None
     heading: str | None
     text: str | None
-    restatement: Words | None
+    restatement: HeldWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,10 @@ class GuidingCase:
     series: str
     number: int
     notation: str
-    title: Words
+    title: HeldWords
     issued: str | None
     batch: str | None
-    gist: Words | None
+    gist: HeldWords | None
     gist_is_official: bool
     keywords: tuple[Named, ...]
     functions: tuple[Named, ...]
@@ -144,9 +144,11 @@ class _Record:
     def text(self, name: str) -> str:
         return self._values.get(name, "")
 
-    def words(self, zh: str, en: str) -> Words:
-        either = self.text(zh) or self.text(en)
-        return Words(self.text(en) or either, self.text(zh) or either)
+    def find_words(self, zh: str, en: str) -> HeldWords | None:
+        return find_held_words(self.get(en), self.get(zh))
+
+    def words(self, zh: str, en: str) -> HeldWords:
+        return self.find_words(zh, en) or HeldWords(None, None)
 
     def named(self, iri: str, zh: str, en: str) -> Named:
         return Named(self.text(iri), self.words(zh, en))
@@ -164,7 +166,6 @@ def describe_case(store: Store, name: CaseName) -> GuidingCase:
     """
     fact = _facts(store, name)
     concepts = _ask(store, "case-concepts", name)
-    has_gist = fact.get("gist_zh") is not None or fact.get("gist_en") is not None
     return GuidingCase(
         iri=name.iri,
         series=name.series,
@@ -173,7 +174,7 @@ def describe_case(store: Store, name: CaseName) -> GuidingCase:
         title=fact.words("title_zh", "title_en"),
         issued=fact.get("issued"),
         batch=fact.get("batch"),
-        gist=fact.words("gist_zh", "gist_en") if has_gist else None,
+        gist=fact.find_words("gist_zh", "gist_en"),
         gist_is_official=fact.get("gist_is_official") == "true",
         keywords=_concepts(concepts, "keyword"),
         functions=_concepts(concepts, "function"),
@@ -221,7 +222,6 @@ def _concepts(records: Iterable[_Record], kind: str) -> tuple[Named, ...]:
 
 
 def _citation(record: _Record) -> CitedProvision:
-    has_note = record.get("note_zh") is not None or record.get("note_en") is not None
     return CitedProvision(
         iri=record.text("citation"),
         order=int(record.text("order")),
@@ -232,7 +232,7 @@ def _citation(record: _Record) -> CitedProvision:
         in_force_from=record.get("from"),
         superseded_on=record.get("until"),
         basis=record.named("basis", "basis_zh", "basis_en"),
-        note=record.words("note_zh", "note_en") if has_note else None,
+        note=record.find_words("note_zh", "note_en"),
         text_status=record.get("text_status"),
     )
 
@@ -257,7 +257,7 @@ def _step(rows: list[_Record]) -> Step:
     kind = first.named("type", "type_zh", "type_en")
     return Step(
         iri=first.text("event"),
-        what=first.words("zh", "en") if first.get("zh") or first.get("en") else kind.name,
+        what=first.find_words("zh", "en") or kind.name,
         type=kind,
         earliest=first.get("from"),
         latest=first.get("to"),
@@ -272,7 +272,7 @@ def _outcome(record: _Record) -> Outcome:
     approximate = record.get("approximate")
     return Outcome(
         iri=record.text("outcome"),
-        what=record.words("zh", "en") if record.get("zh") or record.get("en") else kind.name,
+        what=record.find_words("zh", "en") or kind.name,
         type=kind,
         value=record.get("value"),
         unit=record.get("unit"),
@@ -282,14 +282,13 @@ def _outcome(record: _Record) -> Outcome:
 
 
 def _section(record: _Record) -> Section:
-    is_restated = record.get("restated_zh") is not None or record.get("restated_en") is not None
     return Section(
         iri=record.text("section"),
         order=record.whole("order"),
         kind=record.named("kind", "kind_zh", "kind_en") if record.get("kind") else None,
         heading=record.get("heading"),
         text=record.get("official"),
-        restatement=record.words("restated_zh", "restated_en") if is_restated else None,
+        restatement=record.find_words("restated_zh", "restated_en"),
     )
 
 

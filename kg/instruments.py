@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kg.errors import UnknownThingError
 from kg.iris import absolute, relative
 from kg.queries.catalog import find_question
-from kg.words import Words
+from kg.words import HeldWords, Words, find_held_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ class ListedInstrument:
     """An instrument as lists show it: path, titles, kind, first ISO day not in force, versions known and held."""
 
     path: str
-    title: Words
+    title: HeldWords
     kind: str | None
     repealed: str | None
     versions: int
@@ -32,14 +32,15 @@ class ListedInstrument:
 class InstrumentVersion:
     """A version: paths, ISO days; `superseded_on` is exclusive, None where not established or not yet superseded.
 
-    `kind` and `text_status` are paths of concepts; `is_whole` tells whether nothing is missing in the text held, None
-    where none is held.
+    `has_next` tells that a later version is known. `kind` and `text_status` are paths of concepts; `is_whole` tells
+    whether nothing is missing in the text held, None where none is held.
     """
 
     path: str
     adopted: str
     in_force: str | None
     superseded_on: str | None
+    has_next: bool
     kind: str | None
     further_days: tuple[str, ...]
     text_status: str | None
@@ -59,12 +60,28 @@ class Instrument:
     """An instrument with its versions, oldest first, what repealed it, and the articles that cases cite."""
 
     path: str
-    title: Words
+    title: HeldWords
     kind: str | None
     repealed: str | None
     repealed_by: str | None
     versions: tuple[InstrumentVersion, ...]
     cited: tuple[CitedArticle, ...]
+
+
+InstrumentState: TypeAlias = Literal["repealed", "in-force", "not-established", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentStatus:
+    """What is known of an instrument being in force: since or until which ISO day, and how often it was amended.
+
+    In force means that a first day of its newest version is known, and no repeal; not established that this day is not
+    known; unknown that no version is. `day` is the first day of that version in force, or the first one repealed.
+    """
+
+    state: InstrumentState
+    day: str | None
+    amended: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,16 @@ def describe_instrument(store: Store, slug: str) -> Instrument:
     Raises:
         UnknownThingError: the release knows no such instrument.
     """
+    told = describe_versions(store, slug)
+    return replace(told, cited=tuple(_cited(store, told.path)))
+
+
+def describe_versions(store: Store, slug: str) -> Instrument:
+    """An instrument by its slug, without the articles that cases cite, which are many.
+
+    Raises:
+        UnknownThingError: the release knows no such instrument.
+    """
     path = f"statute/{slug}"
     rows = list(_ask(store, "versions-of-instrument", statute=absolute(path)))
     if not rows:
@@ -95,7 +122,7 @@ def describe_instrument(store: Store, slug: str) -> Instrument:
             f"the release knows no instrument “{slug}”; list them at /api/v1/statutes or name it with: kg resolve",
             f"发布版本中没有规范性文件“{slug}”；列表见 /api/v1/statutes，或用 kg resolve 查名称。",
         )
-    first = next((each for each in list_instruments(store) if each.path == path), None)
+    first = next((_listed(row) for row in _ask(store, "instruments-in-order", statute=absolute(path))), None)
     return Instrument(
         path,
         first.title if first else Words(path, path),
@@ -103,8 +130,23 @@ def describe_instrument(store: Store, slug: str) -> Instrument:
         rows[0].get("repealed"),
         relative(rows[0]["repealer"]) if "repealer" in rows[0] else None,
         tuple(_versions(rows)),
-        tuple(_cited(store, path)),
+        (),
     )
+
+
+def find_status(told: Instrument) -> InstrumentStatus:
+    """Whether an instrument is in force, as far as the release knows; of later law it knows nothing.
+
+    >>> find_status(Instrument("statute/l", Words("L", "某法"), None, "2015-01-01", None, (), ()))
+    InstrumentStatus(state='repealed', day='2015-01-01', amended=0)
+    """
+    amended = max(len(told.versions) - 1, 0)
+    if told.repealed or told.repealed_by:
+        return InstrumentStatus("repealed", told.repealed, amended)
+    if not told.versions:
+        return InstrumentStatus("unknown", None, 0)
+    newest = told.versions[-1]
+    return InstrumentStatus("in-force" if newest.in_force else "not-established", newest.in_force, amended)
 
 
 def list_articles(store: Store, slug: str, version: str) -> tuple[ListedArticle, ...]:
@@ -125,10 +167,9 @@ def list_articles(store: Store, slug: str, version: str) -> tuple[ListedArticle,
 
 def _listed(row: dict[str, str]) -> ListedInstrument:
     path = relative(row["statute"])
-    zh, en = row.get("title_zh"), row.get("title_en")
     return ListedInstrument(
         path,
-        Words(en or zh or path, zh or en or path),
+        find_held_words(row.get("title_en"), row.get("title_zh")) or Words(path, path),
         relative(row["kind"]) if "kind" in row else None,
         row.get("repealed"),
         int(row["versions"]),
@@ -146,6 +187,7 @@ def _versions(rows: list[dict[str, str]]) -> Iterator[InstrumentVersion]:
                 row["adopted"],
                 row.get("from"),
                 row.get("until"),
+                "next" in row,
                 relative(row["kind"]) if "kind" in row else None,
                 tuple(sorted(row.get("further", "").split())),
                 relative(row["status"]) if "status" in row else None,
@@ -167,6 +209,6 @@ def _order_of_article(article: str) -> tuple[int, int]:
 
 
 def _ask(store: Store, question: str, **values: str) -> Iterator[dict[str, str]]:
-    answer = store.rows(find_question(question).bind(**values))
+    answer = store.rows(find_question(question).narrow(**values))
     for row in answer.rows:
         yield {column: term.value for column, term in zip(answer.columns, row, strict=True) if term is not None}

@@ -23,7 +23,7 @@ from kg.remembering.edition import digest_of
 from kg.remembering.packed_lines import split_lines
 from kg.stores.oxigraph import hold_in_memory
 from kg.stores.parsing import parse_rdf
-from kg.stores.plain_terms import quads_of
+from kg.stores.plain_terms import render_statements
 from kg.stores.quads import render_quad
 from kg.terms import GC
 
@@ -99,7 +99,7 @@ def _compute(quads: Sequence[Quad]) -> tuple[bytes, bytes, bytes]:
     store.close()
     known = {str(quad.subject) for quad in quads}
     fresh = (each for each in find_stated(relations) if f"<{absolute(name_relation(*each.cases))}>" not in known)
-    lines = sorted(map(render_quad, quads_of(describe_relations(fresh))))
+    lines = render_statements(describe_relations(fresh))
     network = render_network(build_network(relations.corpus.cases, relations.names))
     with tempfile.TemporaryDirectory() as folder:
         return "".join(lines).encode(), write_related_file(Path(folder), relations).read_bytes(), network

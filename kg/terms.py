@@ -21,6 +21,7 @@ class GC:
     CaseRelation: Final = "https://w3id.org/cn-guiding-cases/def#CaseRelation"
     CaseSection: Final = "https://w3id.org/cn-guiding-cases/def#CaseSection"
     Citation: Final = "https://w3id.org/cn-guiding-cases/def#Citation"
+    CompositeArea: Final = "https://w3id.org/cn-guiding-cases/def#CompositeArea"
     CooperationDocument: Final = "https://w3id.org/cn-guiding-cases/def#CooperationDocument"
     Correspondence: Final = "https://w3id.org/cn-guiding-cases/def#Correspondence"
     Demand: Final = "https://w3id.org/cn-guiding-cases/def#Demand"
@@ -29,7 +30,9 @@ class GC:
     GuidingPoint: Final = "https://w3id.org/cn-guiding-cases/def#GuidingPoint"
     LegalPersonParty: Final = "https://w3id.org/cn-guiding-cases/def#LegalPersonParty"
     Mention: Final = "https://w3id.org/cn-guiding-cases/def#Mention"
+    Milestone: Final = "https://w3id.org/cn-guiding-cases/def#Milestone"
     NaturalPersonParty: Final = "https://w3id.org/cn-guiding-cases/def#NaturalPersonParty"
+    OmittedFigure: Final = "https://w3id.org/cn-guiding-cases/def#OmittedFigure"
     Outcome: Final = "https://w3id.org/cn-guiding-cases/def#Outcome"
     Participation: Final = "https://w3id.org/cn-guiding-cases/def#Participation"
     Party: Final = "https://w3id.org/cn-guiding-cases/def#Party"
@@ -44,9 +47,15 @@ class GC:
     StatuteVersion: Final = "https://w3id.org/cn-guiding-cases/def#StatuteVersion"
     StatutoryMandate: Final = "https://w3id.org/cn-guiding-cases/def#StatutoryMandate"
     TranslationCorrection: Final = "https://w3id.org/cn-guiding-cases/def#TranslationCorrection"
+    TypicalCase: Final = "https://w3id.org/cn-guiding-cases/def#TypicalCase"
+    TypicalCaseSet: Final = "https://w3id.org/cn-guiding-cases/def#TypicalCaseSet"
+    WorkDocument: Final = "https://w3id.org/cn-guiding-cases/def#WorkDocument"
+    WorkingMechanism: Final = "https://w3id.org/cn-guiding-cases/def#WorkingMechanism"
+    accompanies: Final = "https://w3id.org/cn-guiding-cases/def#accompanies"
     accountableTo: Final = "https://w3id.org/cn-guiding-cases/def#accountableTo"
     addressee: Final = "https://w3id.org/cn-guiding-cases/def#addressee"
     allowedAgencyType: Final = "https://w3id.org/cn-guiding-cases/def#allowedAgencyType"
+    allowedUnit: Final = "https://w3id.org/cn-guiding-cases/def#allowedUnit"
     amendingAct: Final = "https://w3id.org/cn-guiding-cases/def#amendingAct"
     amount: Final = "https://w3id.org/cn-guiding-cases/def#amount"
     amountText: Final = "https://w3id.org/cn-guiding-cases/def#amountText"
@@ -71,6 +80,7 @@ class GC:
     citesArticleVersion: Final = "https://w3id.org/cn-guiding-cases/def#citesArticleVersion"
     citesStatute: Final = "https://w3id.org/cn-guiding-cases/def#citesStatute"
     citesStatuteVersion: Final = "https://w3id.org/cn-guiding-cases/def#citesStatuteVersion"
+    concerns: Final = "https://w3id.org/cn-guiding-cases/def#concerns"
     confidence: Final = "https://w3id.org/cn-guiding-cases/def#confidence"
     contentDigest: Final = "https://w3id.org/cn-guiding-cases/def#contentDigest"
     continues: Final = "https://w3id.org/cn-guiding-cases/def#continues"
@@ -80,6 +90,7 @@ class GC:
     correspondenceKind: Final = "https://w3id.org/cn-guiding-cases/def#correspondenceKind"
     correspondenceScore: Final = "https://w3id.org/cn-guiding-cases/def#correspondenceScore"
     count: Final = "https://w3id.org/cn-guiding-cases/def#count"
+    countedWithin: Final = "https://w3id.org/cn-guiding-cases/def#countedWithin"
     date: Final = "https://w3id.org/cn-guiding-cases/def#date"
     dateText: Final = "https://w3id.org/cn-guiding-cases/def#dateText"
     dayInFileName: Final = "https://w3id.org/cn-guiding-cases/def#dayInFileName"
@@ -92,6 +103,8 @@ class GC:
     evidence: Final = "https://w3id.org/cn-guiding-cases/def#evidence"
     explanation: Final = "https://w3id.org/cn-guiding-cases/def#explanation"
     field: Final = "https://w3id.org/cn-guiding-cases/def#field"
+    figureKind: Final = "https://w3id.org/cn-guiding-cases/def#figureKind"
+    figureStatement: Final = "https://w3id.org/cn-guiding-cases/def#figureStatement"
     fileName: Final = "https://w3id.org/cn-guiding-cases/def#fileName"
     firstCaseNumber: Final = "https://w3id.org/cn-guiding-cases/def#firstCaseNumber"
     furtherDay: Final = "https://w3id.org/cn-guiding-cases/def#furtherDay"
@@ -107,6 +120,7 @@ class GC:
     issuedBy: Final = "https://w3id.org/cn-guiding-cases/def#issuedBy"
     issuerName: Final = "https://w3id.org/cn-guiding-cases/def#issuerName"
     item: Final = "https://w3id.org/cn-guiding-cases/def#item"
+    itemCount: Final = "https://w3id.org/cn-guiding-cases/def#itemCount"
     jurisdictionPlace: Final = "https://w3id.org/cn-guiding-cases/def#jurisdictionPlace"
     keyword: Final = "https://w3id.org/cn-guiding-cases/def#keyword"
     lastCaseNumber: Final = "https://w3id.org/cn-guiding-cases/def#lastCaseNumber"
@@ -114,13 +128,18 @@ class GC:
     lawAtEventsNote: Final = "https://w3id.org/cn-guiding-cases/def#lawAtEventsNote"
     leadAgency: Final = "https://w3id.org/cn-guiding-cases/def#leadAgency"
     ledBy: Final = "https://w3id.org/cn-guiding-cases/def#ledBy"
+    length: Final = "https://w3id.org/cn-guiding-cases/def#length"
     level: Final = "https://w3id.org/cn-guiding-cases/def#level"
     locator: Final = "https://w3id.org/cn-guiding-cases/def#locator"
     mainNumber: Final = "https://w3id.org/cn-guiding-cases/def#mainNumber"
     mandateBasis: Final = "https://w3id.org/cn-guiding-cases/def#mandateBasis"
+    mandateInstrument: Final = "https://w3id.org/cn-guiding-cases/def#mandateInstrument"
     mandatedBy: Final = "https://w3id.org/cn-guiding-cases/def#mandatedBy"
+    marks: Final = "https://w3id.org/cn-guiding-cases/def#marks"
     mass: Final = "https://w3id.org/cn-guiding-cases/def#mass"
+    mechanismKind: Final = "https://w3id.org/cn-guiding-cases/def#mechanismKind"
     mentionsInstrument: Final = "https://w3id.org/cn-guiding-cases/def#mentionsInstrument"
+    milestoneKind: Final = "https://w3id.org/cn-guiding-cases/def#milestoneKind"
     money: Final = "https://w3id.org/cn-guiding-cases/def#money"
     mustPrecede: Final = "https://w3id.org/cn-guiding-cases/def#mustPrecede"
     newerText: Final = "https://w3id.org/cn-guiding-cases/def#newerText"
@@ -129,6 +148,7 @@ class GC:
     nonProsecutionKind: Final = "https://w3id.org/cn-guiding-cases/def#nonProsecutionKind"
     obligor: Final = "https://w3id.org/cn-guiding-cases/def#obligor"
     occupies: Final = "https://w3id.org/cn-guiding-cases/def#occupies"
+    officialName: Final = "https://w3id.org/cn-guiding-cases/def#officialName"
     olderText: Final = "https://w3id.org/cn-guiding-cases/def#olderText"
     olderVersion: Final = "https://w3id.org/cn-guiding-cases/def#olderVersion"
     onlyReferencesDiffer: Final = "https://w3id.org/cn-guiding-cases/def#onlyReferencesDiffer"
@@ -137,10 +157,14 @@ class GC:
     outcomeType: Final = "https://w3id.org/cn-guiding-cases/def#outcomeType"
     paragraph: Final = "https://w3id.org/cn-guiding-cases/def#paragraph"
     participant: Final = "https://w3id.org/cn-guiding-cases/def#participant"
+    participatingAgency: Final = "https://w3id.org/cn-guiding-cases/def#participatingAgency"
+    place: Final = "https://w3id.org/cn-guiding-cases/def#place"
     precision: Final = "https://w3id.org/cn-guiding-cases/def#precision"
+    printedName: Final = "https://w3id.org/cn-guiding-cases/def#printedName"
     printedPhrase: Final = "https://w3id.org/cn-guiding-cases/def#printedPhrase"
     printedRange: Final = "https://w3id.org/cn-guiding-cases/def#printedRange"
     proceeding: Final = "https://w3id.org/cn-guiding-cases/def#proceeding"
+    procuratorateLevel: Final = "https://w3id.org/cn-guiding-cases/def#procuratorateLevel"
     procuratorialFunction: Final = "https://w3id.org/cn-guiding-cases/def#procuratorialFunction"
     professionalGuidanceBy: Final = "https://w3id.org/cn-guiding-cases/def#professionalGuidanceBy"
     proposalStatus: Final = "https://w3id.org/cn-guiding-cases/def#proposalStatus"
@@ -157,6 +181,7 @@ class GC:
     remedy: Final = "https://w3id.org/cn-guiding-cases/def#remedy"
     respondsTo: Final = "https://w3id.org/cn-guiding-cases/def#respondsTo"
     responseDue: Final = "https://w3id.org/cn-guiding-cases/def#responseDue"
+    restatedBy: Final = "https://w3id.org/cn-guiding-cases/def#restatedBy"
     restatement: Final = "https://w3id.org/cn-guiding-cases/def#restatement"
     revisionKind: Final = "https://w3id.org/cn-guiding-cases/def#revisionKind"
     role: Final = "https://w3id.org/cn-guiding-cases/def#role"
@@ -180,10 +205,12 @@ class GC:
     translationStatus: Final = "https://w3id.org/cn-guiding-cases/def#translationStatus"
     underPart: Final = "https://w3id.org/cn-guiding-cases/def#underPart"
     unit: Final = "https://w3id.org/cn-guiding-cases/def#unit"
+    until: Final = "https://w3id.org/cn-guiding-cases/def#until"
     versionBasis: Final = "https://w3id.org/cn-guiding-cases/def#versionBasis"
     versionDayBasis: Final = "https://w3id.org/cn-guiding-cases/def#versionDayBasis"
     versionNote: Final = "https://w3id.org/cn-guiding-cases/def#versionNote"
     wholeInstrument: Final = "https://w3id.org/cn-guiding-cases/def#wholeInstrument"
+    workDocumentKind: Final = "https://w3id.org/cn-guiding-cases/def#workDocumentKind"
 
 
 class AgencyType:
@@ -424,6 +451,66 @@ class EventType:
     WORK_MEETING: Final = "https://w3id.org/cn-guiding-cases/event-type/work-meeting"
 
 
+class FigureKind:
+    """Concepts of the scheme `figure-kind`."""
+
+    BATCHES_PUBLISHED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/batches-published"
+    BODIES_SIGNING: Final = "https://w3id.org/cn-guiding-cases/figure-kind/bodies-signing"
+    BOUNDARY_SECTIONS: Final = "https://w3id.org/cn-guiding-cases/figure-kind/boundary-sections"
+    BUILDINGS_REMOVED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/buildings-removed"
+    CASES_FILED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/cases-filed"
+    CASES_REPORTED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/cases-reported"
+    CASES_SUPERVISED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/cases-supervised"
+    CENTRAL_MEETINGS: Final = "https://w3id.org/cn-guiding-cases/figure-kind/central-meetings"
+    CONGRESS_DECISIONS: Final = "https://w3id.org/cn-guiding-cases/figure-kind/congress-decisions"
+    COUNTERFEIT_MEDICINE_DEALT_WITH: Final = "https://w3id.org/cn-guiding-cases/figure-kind/counterfeit-medicine-dealt-with"
+    COUNTIES_CONCERNED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/counties-concerned"
+    DUCKS_DEALT_WITH: Final = "https://w3id.org/cn-guiding-cases/figure-kind/ducks-dealt-with"
+    FARM_AREA_REMOVED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/farm-area-removed"
+    FARMS_REMOVED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/farms-removed"
+    FISH_RELEASED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/fish-released"
+    GRASSLAND_RESTORED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/grassland-restored"
+    HANDLING_GUIDES: Final = "https://w3id.org/cn-guiding-cases/figure-kind/handling-guides"
+    HAZARDS_FOUND: Final = "https://w3id.org/cn-guiding-cases/figure-kind/hazards-found"
+    LAND_FEES_RECOVERED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/land-fees-recovered"
+    LAND_RESTORED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/land-restored"
+    LEADS_SUBMITTED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/leads-submitted"
+    LEVELS_TAKING_PART: Final = "https://w3id.org/cn-guiding-cases/figure-kind/levels-taking-part"
+    OBSERVERS_APPOINTED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/observers-appointed"
+    OCCUPIED_LAND_RECOVERED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/occupied-land-recovered"
+    PEOPLE_SUGGESTING: Final = "https://w3id.org/cn-guiding-cases/figure-kind/people-suggesting"
+    PIGS_DEALT_WITH: Final = "https://w3id.org/cn-guiding-cases/figure-kind/pigs-dealt-with"
+    PROBLEMS_CLEARED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/problems-cleared"
+    PROCURATORATES_TAKING_PART: Final = "https://w3id.org/cn-guiding-cases/figure-kind/procuratorates-taking-part"
+    PROCURATORS_ASSIGNED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/procurators-assigned"
+    PROVINCES_CONCERNED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/provinces-concerned"
+    PROVINCES_TAKING_PART: Final = "https://w3id.org/cn-guiding-cases/figure-kind/provinces-taking-part"
+    RAILWAY_COVERED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/railway-covered"
+    RECOMMENDATIONS_ISSUED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/recommendations-issued"
+    REPLY_AND_RECTIFICATION_RATE: Final = "https://w3id.org/cn-guiding-cases/figure-kind/reply-and-rectification-rate"
+    RESTORATION_COSTS_RECOVERED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/restoration-costs-recovered"
+    RIVER_CLEARED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/river-cleared"
+    RIVER_OFFICES: Final = "https://w3id.org/cn-guiding-cases/figure-kind/river-offices"
+    SITES_OPENED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/sites-opened"
+    STATE_PROPERTY_PROTECTED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/state-property-protected"
+    SUBSTANDARD_FOOD_DEALT_WITH: Final = "https://w3id.org/cn-guiding-cases/figure-kind/substandard-food-dealt-with"
+    TOWNSHIPS_CONCERNED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/townships-concerned"
+    TYPICAL_CASES_PUBLISHED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/typical-cases-published"
+    VOLUNTEERS_RECRUITED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/volunteers-recruited"
+    WASTE_CLEARED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/waste-cleared"
+    WATER_CLEARED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/water-cleared"
+    WOODLAND_RESTORED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/woodland-restored"
+    WORK_GUIDES: Final = "https://w3id.org/cn-guiding-cases/figure-kind/work-guides"
+    WORKSHOPS_RECTIFIED: Final = "https://w3id.org/cn-guiding-cases/figure-kind/workshops-rectified"
+
+
+class FigureStatement:
+    """Concepts of the scheme `figure-statement`."""
+
+    MAIN: Final = "https://w3id.org/cn-guiding-cases/figure-statement/main"
+    OTHER: Final = "https://w3id.org/cn-guiding-cases/figure-statement/other"
+
+
 class Function:
     """Concepts of the scheme `function`."""
 
@@ -449,6 +536,39 @@ class MandateBasis:
     NOT_STATED: Final = "https://w3id.org/cn-guiding-cases/mandate-basis/not-stated"
     PILOT: Final = "https://w3id.org/cn-guiding-cases/mandate-basis/pilot"
     STATUTORY: Final = "https://w3id.org/cn-guiding-cases/mandate-basis/statutory"
+
+
+class MechanismKind:
+    """Concepts of the scheme `mechanism-kind`."""
+
+    COMMAND_CENTRE: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/command-centre"
+    CROSS_DEPARTMENT_COOPERATION: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/cross-department-cooperation"
+    CROSS_REGION_COOPERATION: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/cross-region-cooperation"
+    DIRECT_HANDLING: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/direct-handling"
+    FOLLOW_UP_SUPERVISION: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/follow-up-supervision"
+    HEARING: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/hearing"
+    INTEGRATED_HANDLING: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/integrated-handling"
+    MILITARY_AND_LOCAL_COOPERATION: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/military-and-local-cooperation"
+    OBSERVERS: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/observers"
+    PUBLIC_CHANNEL: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/public-channel"
+    QUALITY_REVIEW: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/quality-review"
+    REPORTING_REWARD: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/reporting-reward"
+    RESEARCH_BASE: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/research-base"
+    RIVER_CHIEF_AND_CHIEF_PROCURATOR: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/river-chief-and-chief-procurator"
+    ROUNDTABLE: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/roundtable"
+    SPECIALISED_OFFICE: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/specialised-office"
+    TECHNICAL_SUPPORT: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/technical-support"
+    VOLUNTEERS: Final = "https://w3id.org/cn-guiding-cases/mechanism-kind/volunteers"
+
+
+class MilestoneKind:
+    """Concepts of the scheme `milestone-kind`."""
+
+    JUDICIAL_INTERPRETATION: Final = "https://w3id.org/cn-guiding-cases/milestone-kind/judicial-interpretation"
+    LEGISLATION: Final = "https://w3id.org/cn-guiding-cases/milestone-kind/legislation"
+    PARTY_DECISION: Final = "https://w3id.org/cn-guiding-cases/milestone-kind/party-decision"
+    REPORT: Final = "https://w3id.org/cn-guiding-cases/milestone-kind/report"
+    STATEMENT: Final = "https://w3id.org/cn-guiding-cases/milestone-kind/statement"
 
 
 class NonProsecutionKind:
@@ -533,13 +653,16 @@ class PilField:
     CULTURAL_RELICS_AND_HERITAGE: Final = "https://w3id.org/cn-guiding-cases/pil-field/cultural-relics-and-heritage"
     DRINKING_WATER_SAFETY: Final = "https://w3id.org/cn-guiding-cases/pil-field/drinking-water-safety"
     ECOLOGICAL_ENVIRONMENT_AND_RESOURCES: Final = "https://w3id.org/cn-guiding-cases/pil-field/ecological-environment-and-resources"
+    FAIR_COMPETITION: Final = "https://w3id.org/cn-guiding-cases/pil-field/fair-competition"
     FOOD_AND_DRUG_SAFETY: Final = "https://w3id.org/cn-guiding-cases/pil-field/food-and-drug-safety"
     HEROES_AND_MARTYRS: Final = "https://w3id.org/cn-guiding-cases/pil-field/heroes-and-martyrs"
     MARINE_ENVIRONMENT: Final = "https://w3id.org/cn-guiding-cases/pil-field/marine-environment"
     MILITARY_AND_DEFENCE: Final = "https://w3id.org/cn-guiding-cases/pil-field/military-and-defence"
     MINERAL_RESOURCES: Final = "https://w3id.org/cn-guiding-cases/pil-field/mineral-resources"
     MINORS: Final = "https://w3id.org/cn-guiding-cases/pil-field/minors"
+    NEW_FIELDS: Final = "https://w3id.org/cn-guiding-cases/pil-field/new-fields"
     PERSONAL_INFORMATION: Final = "https://w3id.org/cn-guiding-cases/pil-field/personal-information"
+    PUBLIC_SAFETY: Final = "https://w3id.org/cn-guiding-cases/pil-field/public-safety"
     RURAL_COLLECTIVE_ECONOMIC_ORGANIZATIONS: Final = "https://w3id.org/cn-guiding-cases/pil-field/rural-collective-economic-organizations"
     SPECIAL_GROUPS: Final = "https://w3id.org/cn-guiding-cases/pil-field/special-groups"
     STATE_OWNED_LAND_USE_RIGHT_TRANSFER: Final = "https://w3id.org/cn-guiding-cases/pil-field/state-owned-land-use-right-transfer"
@@ -726,14 +849,21 @@ class TranslationStatus:
 class Unit:
     """Concepts of the scheme `unit`."""
 
+    AGENCY: Final = "https://w3id.org/cn-guiding-cases/unit/agency"
+    ANIMAL: Final = "https://w3id.org/cn-guiding-cases/unit/animal"
     CASE: Final = "https://w3id.org/cn-guiding-cases/unit/case"
     CNY: Final = "https://w3id.org/cn-guiding-cases/unit/cny"
     CUBIC_METRE: Final = "https://w3id.org/cn-guiding-cases/unit/cubic-metre"
     DAY: Final = "https://w3id.org/cn-guiding-cases/unit/day"
+    DIVISION: Final = "https://w3id.org/cn-guiding-cases/unit/division"
+    DOCUMENT: Final = "https://w3id.org/cn-guiding-cases/unit/document"
     GRAM: Final = "https://w3id.org/cn-guiding-cases/unit/gram"
     HECTARE: Final = "https://w3id.org/cn-guiding-cases/unit/hectare"
     HOUSEHOLD: Final = "https://w3id.org/cn-guiding-cases/unit/household"
+    ITEM: Final = "https://w3id.org/cn-guiding-cases/unit/item"
     KILOGRAM: Final = "https://w3id.org/cn-guiding-cases/unit/kilogram"
+    KILOMETRE: Final = "https://w3id.org/cn-guiding-cases/unit/kilometre"
+    LEAD: Final = "https://w3id.org/cn-guiding-cases/unit/lead"
     MONTH: Final = "https://w3id.org/cn-guiding-cases/unit/month"
     MU: Final = "https://w3id.org/cn-guiding-cases/unit/mu"
     PERCENT: Final = "https://w3id.org/cn-guiding-cases/unit/percent"
@@ -751,6 +881,22 @@ class VersionBasis:
     IN_FORCE_AT_ISSUE: Final = "https://w3id.org/cn-guiding-cases/version-basis/in-force-at-issue"
     STATED_IN_TEXT: Final = "https://w3id.org/cn-guiding-cases/version-basis/stated-in-text"
     UNRESOLVED: Final = "https://w3id.org/cn-guiding-cases/version-basis/unresolved"
+
+
+class WorkDocumentKind:
+    """Concepts of the scheme `work-document-kind`."""
+
+    AGREEMENT: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/agreement"
+    GUIDELINE: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/guideline"
+    LOCAL_DECISION: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/local-decision"
+    MEASURE: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/measure"
+    MINUTES: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/minutes"
+    NOTICE: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/notice"
+    OPINION: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/opinion"
+    PARTY_DOCUMENT: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/party-document"
+    PLAN: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/plan"
+    PROHIBITION: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/prohibition"
+    WHITE_PAPER: Final = "https://w3id.org/cn-guiding-cases/work-document-kind/white-paper"
 
 
 PREFIXES: Final = MappingProxyType(
@@ -783,6 +929,8 @@ PREFIXES: Final = MappingProxyType(
         "eli": "http://data.europa.eu/eli/ontology#",
         "eli-dl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
         "event-type": "https://w3id.org/cn-guiding-cases/event-type/",
+        "figure-kind": "https://w3id.org/cn-guiding-cases/figure-kind/",
+        "figure-statement": "https://w3id.org/cn-guiding-cases/figure-statement/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "function": "https://w3id.org/cn-guiding-cases/function/",
         "gc": "https://w3id.org/cn-guiding-cases/def#",
@@ -791,6 +939,10 @@ PREFIXES: Final = MappingProxyType(
         "level": "https://w3id.org/cn-guiding-cases/level/",
         "mandate": "https://w3id.org/cn-guiding-cases/mandate/",
         "mandate-basis": "https://w3id.org/cn-guiding-cases/mandate-basis/",
+        "mechanism": "https://w3id.org/cn-guiding-cases/mechanism/",
+        "mechanism-kind": "https://w3id.org/cn-guiding-cases/mechanism-kind/",
+        "milestone": "https://w3id.org/cn-guiding-cases/milestone/",
+        "milestone-kind": "https://w3id.org/cn-guiding-cases/milestone-kind/",
         "non-prosecution-kind": "https://w3id.org/cn-guiding-cases/non-prosecution-kind/",
         "oa": "http://www.w3.org/ns/oa#",
         "observation": "https://w3id.org/cn-guiding-cases/observation/",
@@ -829,10 +981,14 @@ PREFIXES: Final = MappingProxyType(
         "time": "http://www.w3.org/2006/time#",
         "topic": "https://w3id.org/cn-guiding-cases/topic/",
         "translation-status": "https://w3id.org/cn-guiding-cases/translation-status/",
+        "typical-case": "https://w3id.org/cn-guiding-cases/typical-case/",
+        "typical-case-set": "https://w3id.org/cn-guiding-cases/typical-case-set/",
         "unit": "https://w3id.org/cn-guiding-cases/unit/",
         "vann": "http://purl.org/vocab/vann/",
         "version-basis": "https://w3id.org/cn-guiding-cases/version-basis/",
         "void": "http://rdfs.org/ns/void#",
+        "work-document": "https://w3id.org/cn-guiding-cases/work-document/",
+        "work-document-kind": "https://w3id.org/cn-guiding-cases/work-document-kind/",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
 )

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlencode
 
-from api.pages.sparql_page import Link
 from api.pages.templating import render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.words import Language
+    from api.pages.frame import Frame
 
 Document = dict[str, Any]
 _METHODS: Final = ("get", "post")
@@ -98,22 +97,19 @@ class DescribedShape:
 
 @dataclass(frozen=True, slots=True)
 class ApiPage:
-    """All that the page shows; `root` is the path of the server, with a slash at its end."""
+    """All that the page shows."""
 
-    root: str
-    release: str
     version: str
     groups: tuple[Group, ...]
     shapes: tuple[DescribedShape, ...]
-    languages: tuple[Link, ...]
 
 
-def render_api_page(page: ApiPage, language: Language) -> bytes:
+def render_api_page(page: ApiPage, frame: Frame) -> bytes:
     """The page as HTML."""
-    return render_page("api.html", page, language)
+    return render_page("api.html", page, frame)
 
 
-def describe_api(document: Document, root: str, address: str, release: str) -> ApiPage:
+def describe_api(document: Document, address: str) -> ApiPage:
     """The document as the page shows it; `address` is that of the server, with a slash at its end, for commands."""
     operations = list(_operations(document, address))
     groups = [
@@ -124,8 +120,7 @@ def describe_api(document: Document, root: str, address: str, release: str) -> A
         DescribedShape(name, cut_pieces(schema.get("description", "")), tuple(_fields_of(schema)))
         for name, schema in sorted(document["components"]["schemas"].items())
     ]
-    languages = (Link("English", f"{root}docs?lang=en"), Link("中文", f"{root}docs?lang=zh"))
-    return ApiPage(root, release, document["info"]["version"], tuple(groups), tuple(shapes), languages)
+    return ApiPage(document["info"]["version"], tuple(groups), tuple(shapes))
 
 
 def cut_pieces(text: str) -> tuple[Piece, ...]:

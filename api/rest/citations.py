@@ -12,33 +12,33 @@ from starlette.responses import Response
 from api.cached_answers import path_of_root
 from api.problems import ProblemError, described_problems
 from api.rest.asked_release import Release
+from api.rest.case_filters import FACET_NAMES, PERIOD_NAMES, describe_case_filters, read_case_filter
 from api.rest.json_answers import render_json
 from api.rest.kept_releases import open_kept
 from api.rest.named import Attributes, LocalizedText
 from kg.browsing.case_table import find_positions
-from kg.browsing.facets import FACETS
-from kg.browsing.filters import WrittenPeriod, parse_filter, select_cases
+from kg.browsing.filters import select_cases
 from kg.errors import FilterError, InputError, Place, ReleaseError, UnknownThingError
 from kg.exports.citations.cited import CitedCase, Wording, cite_cases, cite_dataset, parse_accessed
 from kg.exports.citations.csl_json import build_csl_item
 from kg.exports.citations.forms import CITATION_FORMS, CSL, parse_citation_form, render_citations
 from kg.iris import absolute, parse_case_name
-from kg.words import Words
+from kg.words import Language, Words
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Sequence
 
     from api.rest.case_tables import CaseTables
+    from api.rest.held_laws import HeldLaws
     from api.serving import Serving
     from kg.browsing.case_table import CaseTable
+    from kg.browsing.written_values import LawNames
     from kg.exports.citations.cited import Cited, CitedDataset
     from kg.settings import Settings
     from kg.stores.opening import OpenStore
 
 _MOST_CASES = 1_000
-_FACET_NAMES = tuple(facet.name for facet in FACETS if facet.name != "concordant_article")
-_PLAIN = ("case", "form", "from", "to", "dates", "concordance", "accessed", "lang", "release", "dataset")
 _FORM_NAMES = ", ".join(f"`{form.name}`" for form in CITATION_FORMS)
 Form = Annotated[
     str | None,
@@ -51,11 +51,7 @@ Accessed = Annotated[
     str | None, Query(description="day on which you looked at it, for the forms that print it", examples=["2026-11-22"])
 ]
 Lang = Annotated[
-    str,
-    Query(
-        description="language of the citation: zh, or en with the project's translation",
-        json_schema_extra={"enum": ["zh", "en"]},
-    ),
+    Language, Query(description="language of the citation and of messages: zh, or en with the project's translation")
 ]
 
 
@@ -88,7 +84,7 @@ class CitationsAnswer(Attributes):
     dataset: Citation | None = Field(description="the dataset; null where what answers is no release")
 
 
-def citation_routes(serving: Serving, tables: CaseTables, settings: Settings) -> APIRouter:
+def citation_routes(serving: Serving, tables: CaseTables, laws: HeldLaws, settings: Settings) -> APIRouter:
     """The routes of citations."""
     router = APIRouter(prefix="/api/v1", tags=["Citations"])
     described: dict[str, Any] = {"response_model": CitationsAnswer, "responses": _responses()}
@@ -114,7 +110,7 @@ def citation_routes(serving: Serving, tables: CaseTables, settings: Settings) ->
     @router.get(
         "/citation",
         summary="Chosen cases, or the dataset, cited",
-        openapi_extra={"parameters": _described_filters()},
+        openapi_extra={"parameters": describe_case_filters()},
         **described,
     )
     def answer_several(
@@ -130,11 +126,10 @@ def citation_routes(serving: Serving, tables: CaseTables, settings: Settings) ->
     ) -> Response:
         """By name or by the filters of `/api/v1/cases`; without either, the dataset alone."""
         pairs = request.query_params.multi_items()
-        _refuse_unknown(pairs)
         wording = _parse_wording(lang, accessed)
         opened = serving.of(release)
         table = tables.of(opened)
-        places, selection = _choose(table, case or [], pairs)
+        places, selection = _choose(table, laws.names_of(opened), case or [], pairs)
         cited = cite_cases(table, places, opened.id)
         whole = _find_dataset(settings, opened, selection) if dataset or not places else None
         return _answer(request, opened, cited, whole, wording, form)
@@ -179,10 +174,8 @@ def _citation(cited: Cited, wording: Wording, root: str) -> Citation:
     )
 
 
-def _parse_wording(lang: str, accessed: str | None) -> Wording:
-    if lang not in ("zh", "en"):
-        raise FilterError("lang is zh or en.", "lang 只能是 zh 或 en。", place=Place("lang"))
-    return Wording("zh" if lang == "zh" else "en", parse_accessed(accessed) if accessed is not None else None)
+def _parse_wording(lang: Language, accessed: str | None) -> Wording:
+    return Wording(lang, parse_accessed(accessed) if accessed is not None else None)
 
 
 def _find_case(table: CaseTable, written: str) -> int:
@@ -202,46 +195,31 @@ def _find_case(table: CaseTable, written: str) -> int:
 
 
 def _choose(
-    table: CaseTable, named: Sequence[str], pairs: Sequence[tuple[str, str]]
+    table: CaseTable, law: LawNames, named: Sequence[str], pairs: Sequence[tuple[str, str]]
 ) -> tuple[tuple[int, ...], Words | None]:
     """The places of the cases that are asked for, and words for the choice; none where nothing is."""
-    plain = dict(pairs)
-    chosen = [(name, value) for name, value in pairs if name in _FACET_NAMES]
-    is_filtered = bool(chosen) or "from" in plain or "to" in plain
+    conditions = "; ".join(f"{name}={value}" for name, value in pairs if name in (*FACET_NAMES, *PERIOD_NAMES))
     if len(named) > _MOST_CASES:
         raise FilterError(
             f"more than {_MOST_CASES} cases cannot be cited at once.",
             f"一次最多引用 {_MOST_CASES} 个案例。",
             place=Place("case"),
         )
-    if plain.get("concordance", "true") not in ("true", "false"):
-        raise FilterError(
-            "concordance is true or false.", "concordance 只能是 true 或 false。", place=Place("concordance")
-        )
     places = [_find_case(table, each) for each in named]
-    if is_filtered:
-        period = WrittenPeriod(plain.get("from"), plain.get("to"), plain.get("dates", "issued"))
-        asked = parse_filter(table, chosen, period, concordance=plain.get("concordance", "true") != "false")
-        places += find_positions(select_cases(table, asked))
-    found = tuple(dict.fromkeys(places))[:_MOST_CASES]
-    if not is_filtered:
+    asked = read_case_filter(table, law, pairs)
+    places += find_positions(select_cases(table, asked)) if conditions else ()
+    found = tuple(dict.fromkeys(places))
+    if len(found) > _MOST_CASES:
+        raise FilterError(
+            f"these are {len(found)} cases; more than {_MOST_CASES} cannot be cited at once.",
+            f"共 {len(found)} 个案例；一次最多引用 {_MOST_CASES} 个。",
+        )
+    if not conditions:
         return found, None
-    conditions = "; ".join(f"{name}={value}" for name, value in pairs if name in (*_FACET_NAMES, "from", "to"))
     return found, Words(
         f"selection of {len(found)} cases: {conditions}",
         f"选取 {len(found)} 个案例：{conditions}",
     )
-
-
-def _refuse_unknown(pairs: Sequence[tuple[str, str]]) -> None:
-    known = (*_PLAIN, *_FACET_NAMES)
-    for name, _ in pairs:
-        if name not in known:
-            raise FilterError(
-                f"there is no parameter “{name}”; there are: {', '.join(known)}.",
-                f"没有参数“{name}”；可用的有：{', '.join(known)}。",
-                place=Place(name),
-            )
 
 
 def _find_dataset(settings: Settings, opened: OpenStore, selection: Words | None) -> CitedDataset | None:
@@ -262,28 +240,3 @@ def _responses() -> dict[int | str, dict[str, Any]]:
     }
     content[CSL.media_type] = {"schema": {"type": "array", "items": {"type": "object"}}}
     return {200: {"content": content}} | described_problems(404, 410, 422)
-
-
-def _described_filters() -> list[dict[str, Any]]:
-    """The filters that `/api/v1/cases` has as well."""
-    described = [
-        {
-            "name": facet.name,
-            "in": "query",
-            "description": f"cases by {facet.label.en}, as in /api/v1/cases",
-            "schema": {"type": "array", "items": {"type": "string"}},
-            "style": "form",
-            "explode": True,
-        }
-        for facet in FACETS
-        if facet.name in _FACET_NAMES
-    ]
-    more = {
-        "from": "first day of a period: 2019, 2019-06 or 2019-06-30",
-        "to": "last day of a period, likewise",
-        "dates": "`issued` or `step`, as in /api/v1/cases",
-        "concordance": "`false`: an article number is taken as printed",
-    }
-    return described + [
-        {"name": name, "in": "query", "description": text, "schema": {"type": "string"}} for name, text in more.items()
-    ]

@@ -20,7 +20,7 @@ from kg.related.comparison import compare_cases
 if TYPE_CHECKING:
     from api.serving import Serving
     from kg.related.comparison import ComparedAspect, ComparedValue, Comparison
-    from kg.words import Words
+    from kg.words import HeldWords
 
 _LONGEST = 500
 
@@ -113,5 +113,5 @@ def _value(value: ComparedValue) -> ComparedValueModel:
     )
 
 
-def _number(number: Words | None) -> LocalizedText | None:
+def _number(number: HeldWords | None) -> LocalizedText | None:
     return LocalizedText.model_validate(number) if number else None

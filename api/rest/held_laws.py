@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.resolving.held_law import RememberedLaw, StoredLaw
 from kg.shipped import find_shipped
 from kg.statute_index import load_statute_index
+from kg.understanding import ReleaseLawNames
 
 if TYPE_CHECKING:
     from kg.resolving.held_law import HeldLaw
@@ -40,3 +41,7 @@ class HeldLaws:
             for identifier in list(self._kept)[:-_MOST_KEPT]:
                 del self._kept[identifier]
             return law
+
+    def names_of(self, opened: OpenStore) -> ReleaseLawNames:
+        """What instruments and articles are called and cited as in this release."""
+        return ReleaseLawNames(self.titles, self.of(opened))

@@ -19,10 +19,10 @@ class Attributes(BaseModel):
 
 
 class LocalizedText(Attributes):
-    """A text in English and Chinese; where one is not held, both are the same."""
+    """A text in English and Chinese; null where it is not held in that language."""
 
-    en: str = Field(description="in English", examples=["procuratorial hearing"])
-    zh: str = Field(description="in Chinese", examples=["听证"])
+    en: str | None = Field(description="in English; null where there is none", examples=["procuratorial hearing"])
+    zh: str | None = Field(description="in Chinese; null where there is none", examples=["听证"])
 
 
 class NamedThing(Attributes):

@@ -76,6 +76,11 @@ class RelatedCaseModel(Attributes):
     notation: str = Field(description="its official number", examples=["检例第143号"])
     title: LocalizedText = Field(description="its title")
     score: float = Field(description="how much both have in common, from 0 to 1", examples=[0.1155])
+    discount: float = Field(
+        description="what is taken from the score for the order: half of what this case shares with its ten nearest "
+        "on average, so that cases that are near to many do not stand first everywhere",
+        examples=[0.0212],
+    )
     explanation: LocalizedText = Field(description="the strongest reasons in a row")
     reasons: tuple[ReasonModel, ...] = Field(
         description="every reason, the strongest first; together they are the score"

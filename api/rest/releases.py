@@ -14,6 +14,7 @@ from api.cached_answers import path_of_root
 from api.problems import described_problems
 from api.rest.kept_releases import open_kept
 from api.rest.named import Attributes, LocalizedText
+from api.rest.paging import AskedCursor, PlacedList, link_next
 from kg import releases
 from kg.exports.bulk_forms import BULK_FORMS
 from kg.exports.differences import find_difference, read_difference
@@ -48,7 +49,7 @@ class ReleaseList(Attributes):
     """The releases that are kept, newest first."""
 
     current: str = Field(description="id of the current one", examples=[_ID])
-    releases: tuple[ListedRelease, ...] = Field(description="newest first")
+    items: tuple[ListedRelease, ...] = Field(description="newest first")
 
 
 class Licence(Attributes):
@@ -122,7 +123,7 @@ class ReleaseDifference(Attributes):
     added: int = Field(description="how many statements only the second holds", examples=[12])
     removed: int = Field(description="how many statements only the first holds", examples=[3])
     cases: ChangedCases = Field(description="the cases that changed")
-    statements: tuple[ChangedStatement, ...] = Field(description="a page of the changes, in the order of the lines")
+    items: tuple[ChangedStatement, ...] = Field(description="a page of the changes, in the order of the lines")
     next: str | None = Field(description="address of the next page; null on the last")
 
 
@@ -139,7 +140,7 @@ def release_routes(made: MadeFiles) -> APIRouter:
         current = releases.open_current(home).id
         found = tuple(_listed(each, current, root) for each in reversed(releases.list_releases(home)))
         feed = f'<{root}api/v1/feeds/cases.atom>; rel="alternate"; type="application/atom+xml"'
-        return _render(ReleaseList(current=current, releases=found), {"Link": feed})
+        return _render(ReleaseList(current=current, items=found), {"Link": feed})
 
     @router.get(
         "/{identifier}",
@@ -164,8 +165,8 @@ def release_routes(made: MadeFiles) -> APIRouter:
         request: Request,
         identifier: Identifier,
         other: Annotated[str, Path(description="the release to compare with, likewise", examples=["current"])],
-        skip: Annotated[int, Query(ge=0, le=10**9, description="how many changes to skip")] = 0,
         limit: Annotated[int, Query(ge=0, le=_MOST_STATEMENTS, description="changes on a page")] = 100,
+        cursor: AskedCursor = None,
     ) -> Response:
         """Found out once for two releases; the first answer for large ones may be to come back (503)."""
         home = made.home()
@@ -176,8 +177,9 @@ def release_routes(made: MadeFiles) -> APIRouter:
             found = find_difference(home, old.id, new.id)
         if found is None:
             raise made.not_yet()
-        address = f"{path_of_root(request.scope)}api/v1/releases/{old.id}/diff/{new.id}"
-        return _render(await run_in_threadpool(lambda: _page(home, found, skip, limit, address)))
+        page = PlacedList(f"{path_of_root(request.scope)}api/v1/releases/{old.id}/diff/{new.id}", new.id)
+        model = await run_in_threadpool(lambda: _page(home, found, page, cursor, limit))
+        return _render(model, link_next(model.next))
 
     return router
 
@@ -236,7 +238,10 @@ def _downloads(home: pathlib.Path, release: str, root: str) -> tuple[Download, .
     return tuple(found)
 
 
-def _page(home: pathlib.Path, found: KeptDifference, skip: int, limit: int, address: str) -> ReleaseDifference:
+def _page(
+    home: pathlib.Path, found: KeptDifference, page: PlacedList, cursor: str | None, limit: int
+) -> ReleaseDifference:
+    skip = page.read_place(cursor)
     lines = read_difference(home, found, skip, limit)
     going_on = skip + len(lines) < found.added + found.removed and limit > 0
     return ReleaseDifference(
@@ -249,11 +254,11 @@ def _page(home: pathlib.Path, found: KeptDifference, skip: int, limit: int, addr
             removed=tuple(map(absolute, found.cases_removed)),
             changed=tuple(map(absolute, found.cases_changed)),
         ),
-        statements=tuple(
+        items=tuple(
             ChangedStatement(change="added" if line.startswith("+") else "removed", statement=line[2:-1])
             for line in lines
         ),
-        next=f"{address}?skip={skip + len(lines)}&limit={limit}" if going_on else None,
+        next=page.address_after(skip + len(lines), limit) if going_on else None,
     )
 
 

@@ -84,7 +84,7 @@ class ResolvedAnswer(Attributes):
     """What each string names, in the order in which they were sent."""
 
     release: str = Field(description="id of the release that answers", examples=["0123456789abcdef"])
-    resolved: tuple[ResolvedModel, ...] = Field(description="an entry for each string")
+    items: tuple[ResolvedModel, ...] = Field(description="an entry for each string")
 
 
 def resolve_routes(serving: Serving, laws: HeldLaws) -> APIRouter:
@@ -136,7 +136,7 @@ def resolve_routes(serving: Serving, laws: HeldLaws) -> APIRouter:
 def _resolve(citations: Sequence[str], opened: OpenStore, laws: HeldLaws) -> ResolvedAnswer:
     law = laws.of(opened)
     found = (resolve_text(text, laws.titles, law) for text in citations)
-    return ResolvedAnswer(release=opened.id, resolved=tuple(map(ResolvedModel.model_validate, found)))
+    return ResolvedAnswer(release=opened.id, items=tuple(map(ResolvedModel.model_validate, found)))
 
 
 def _check(citations: Sequence[str], field: str) -> Sequence[str]:

@@ -9,7 +9,6 @@ from fastapi import APIRouter
 from api.rest.articles import article_routes
 from api.rest.case_list import case_list_routes
 from api.rest.cases import case_routes
-from api.rest.held_laws import HeldLaws
 from api.rest.reading import reading_routes
 from api.rest.resolving import resolve_routes
 from api.rest.searching import search_routes
@@ -19,6 +18,7 @@ from api.rest.validating import validation_routes
 
 if TYPE_CHECKING:
     from api.rest.case_tables import CaseTables
+    from api.rest.held_laws import HeldLaws
     from api.rest.related_files import RelatedFiles
     from api.rest.search_indexes import SearchIndexes
     from api.rest.submissions import Submissions
@@ -26,17 +26,16 @@ if TYPE_CHECKING:
     from kg.settings import Settings
 
 
-def rest_routes(serving: Serving, tables: CaseTables, indexes: SearchIndexes) -> APIRouter:
+def rest_routes(serving: Serving, tables: CaseTables, indexes: SearchIndexes, laws: HeldLaws) -> APIRouter:
     """The routes of every noun."""
     router = APIRouter()
-    laws = HeldLaws()
     for routes in (
-        case_list_routes(serving, tables, indexes),
+        case_list_routes(serving, tables, indexes, laws),
         case_routes(serving),
         statute_routes(serving),
         article_routes(serving),
         thing_routes(serving, tables),
-        search_routes(serving, indexes, laws),
+        search_routes(serving, tables, indexes, laws),
         resolve_routes(serving, laws),
     ):
         router.include_router(routes)

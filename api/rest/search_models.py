@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from api.rest.case_filters import Understood
 from api.rest.named import Attributes, LocalizedText
 from kg.iris import BASE
 
@@ -94,14 +95,15 @@ class SearchPage(Attributes):
     order: str = Field(
         description="`relevance`; `fixed` where there are too many to rank: cases first, texts in force before older"
     )
-    hits: tuple[HitModel, ...] = Field(description="the hits of this page")
+    items: tuple[HitModel, ...] = Field(description="the hits of this page")
     facets: tuple[FacetModel, ...] = Field(description="values of all hits, with exact counts")
+    filters: tuple[Understood, ...] = Field(description="the filters, as they were understood; all of them hold")
     understood: tuple[UnderstoodModel, ...] = Field(description="on the first page, what the query names")
     suggestions: tuple[SuggestionModel, ...] = Field(description="what to try where nothing was found")
     next: str | None = Field(description="address of the next page; null on the last")
 
     @classmethod
-    def of(cls, answer: SearchAnswer, release: str, address: str | None) -> SearchPage:
+    def of(cls, answer: SearchAnswer, release: str, filters: tuple[Understood, ...], address: str | None) -> SearchPage:
         """The page of an answer from a release, and the address of the next."""
         return cls(
             release=release,
@@ -109,8 +111,9 @@ class SearchPage(Attributes):
             terms=answer.terms,
             total=answer.total,
             order=answer.order,
-            hits=tuple(map(HitModel.model_validate, answer.hits)),
+            items=tuple(map(HitModel.model_validate, answer.hits)),
             facets=tuple(map(FacetModel.model_validate, answer.facets)),
+            filters=filters,
             understood=tuple(map(UnderstoodModel.model_validate, answer.understood)),
             suggestions=tuple(map(SuggestionModel.model_validate, answer.suggestions)),
             next=address,

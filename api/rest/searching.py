@@ -12,29 +12,30 @@ from starlette.responses import Response
 
 from api.problems import ProblemError, described_problems
 from api.rest.asked_release import Release
+from api.rest.case_filters import tell_understood
 from api.rest.json_answers import render_json
+from api.rest.paging import AskedCursor, address_of, link_next
 from api.rest.search_models import SearchPage
 from kg.errors import FilterError, InputError, Place
 from kg.search.answers import add_understood
-from kg.search.filters import parse_filters
 from kg.search.requests import FACETS, KINDS, LONGEST_QUERY, MOST_HITS, SearchRequest
 from kg.search.traditional import is_available
-from kg.understanding import understand
+from kg.understanding import read_search_filters, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from api.rest.case_tables import CaseTables
     from api.rest.held_laws import HeldLaws
     from api.rest.search_indexes import SearchIndexes
     from api.serving import Serving
-    from kg.search.answers import SearchAnswer, Understood
+    from kg.search.answers import SearchAnswer
     from kg.search.index import SearchIndex
 
 _RELEASE: Final = re.compile(r"[0-9a-f]{16}")
-_PARAMETERS: Final = ("q", "limit", "cursor", "release", "traditional", "lang")
 
 
-def search_routes(serving: Serving, indexes: SearchIndexes, laws: HeldLaws) -> APIRouter:
+def search_routes(serving: Serving, tables: CaseTables, indexes: SearchIndexes, laws: HeldLaws) -> APIRouter:
     """The route of the search."""
     router = APIRouter(prefix="/api/v1/search", tags=["Search"])
 
@@ -48,33 +49,40 @@ def search_routes(serving: Serving, indexes: SearchIndexes, laws: HeldLaws) -> A
     def search(
         request: Request,
         q: Annotated[
-            str, Query(description="words, all of which must occur; “phrases” in quotation marks", examples=["听证"])
+            str,
+            Query(
+                description=f"words, all of which must occur; “phrases” in quotation marks; {LONGEST_QUERY} characters",
+                examples=["听证"],
+            ),
         ],
         limit: Annotated[int, Query(ge=1, le=MOST_HITS, description="hits on a page")] = 20,
-        cursor: Annotated[str | None, Query(description="where hits go on, as `next` gives it")] = None,
+        cursor: AskedCursor = None,
         traditional: Annotated[bool, Query(description="the query is in traditional characters")] = False,  # noqa: FBT002
         release: Release = None,
     ) -> Response:
         """Chinese words of any length, English words by their stems. No sign in a query is an operator."""
         pairs = request.query_params.multi_items()
-        filters = parse_filters(_read_facets(pairs))
-        named, place = _parse_cursor(cursor) if cursor else (release, None)
+        named, place = parse_cursor(cursor) if cursor is not None else (release, None)
+        opened = serving.of(named) if serving.current().is_fixed else serving.current()
+        chosen = [(name, value) for name, value in pairs if name in FACETS]
+        filters, understood = read_search_filters(chosen, tables.of(opened), laws.names_of(opened))
         if traditional and not is_available():
             raise _no_converter()
         asked = SearchRequest(q, filters, limit, place, simplify=traditional)
         with indexes.lend(named) as lent:
             answer = _find(lent.index, asked)
             found = lent.release
-        first = add_understood(answer, () if cursor else _understand(answer, serving, laws, named))
+        things = () if cursor else understand(answer.query, laws.titles, laws.of(opened))
         address = _next_address(request, found, pairs, answer.next)
-        model = SearchPage.of(first, found, address)
-        headers = {"X-Release": found} | ({"Link": f'<{address}>; rel="next"'} if address else {})
+        told = tell_understood(tables.of(opened), understood)
+        model = SearchPage.of(add_understood(answer, things), found, told, address)
+        headers = {"X-Release": found, **link_next(address)}
         return render_json(serving.current(), model, headers)
 
     return router
 
 
-def _parse_cursor(cursor: str) -> tuple[str, str]:
+def parse_cursor(cursor: str) -> tuple[str, str]:
     """The release that a cursor names, and the place in its index."""
     release, _, place = cursor.partition(".")
     if not place or not _RELEASE.fullmatch(release):
@@ -86,11 +94,6 @@ def _parse_cursor(cursor: str) -> tuple[str, str]:
     return release, place
 
 
-def _read_facets(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """A slip in a name would otherwise find more than was asked for."""
-    return [(name, value) for name, value in pairs if name not in _PARAMETERS]
-
-
 def _find(index: SearchIndex, asked: SearchRequest) -> SearchAnswer:
     try:
         return index.find(asked)
@@ -100,11 +103,6 @@ def _find(index: SearchIndex, asked: SearchRequest) -> SearchAnswer:
         raise FilterError(error.words.en, error.words.zh, place=Place("q")) from error
 
 
-def _understand(answer: SearchAnswer, serving: Serving, laws: HeldLaws, release: str | None) -> tuple[Understood, ...]:
-    opened = serving.of(release) if serving.current().is_fixed else serving.current()
-    return understand(answer.query, laws.titles, laws.of(opened))
-
-
 def _next_address(
     request: Request, release: str, pairs: Sequence[tuple[str, str]], following: str | None
 ) -> str | None:
@@ -112,7 +110,7 @@ def _next_address(
         return None
     kept = [(name, value) for name, value in pairs if name not in ("cursor", "release")]
     query = urlencode([*kept, ("cursor", f"{release}.{following}")])
-    return f"{request.scope.get('root_path', '')}/api/v1/search?{query}"
+    return f"{address_of(request)}?{query}"
 
 
 def _no_converter() -> ProblemError:
@@ -131,11 +129,11 @@ def _described_filters() -> list[dict[str, Any]]:
         "language": "language of the text: zh, en",
         "year": "year of issue, or of an instrument's version",
         "version": "`latest` text held of an article, or `earlier`",
-        "statute": "instrument: slug or IRI; cases that cite it, its articles",
-        "keyword": "keyword of cases: slug or IRI",
-        "agency": "agency in cases: slug or IRI",
+        "statute": "instrument: slug, IRI, title or abbreviation; cases that cite it, its articles",
+        "keyword": "keyword of cases: slug, IRI or name",
+        "agency": "agency in cases: slug, IRI or name",
     }
-    filters = [
+    return [
         {
             "name": facet,
             "in": "query",
@@ -146,10 +144,3 @@ def _described_filters() -> list[dict[str, Any]]:
         }
         for facet in FACETS
     ]
-    language = {
-        "name": "lang",
-        "in": "query",
-        "description": f"language of error messages, zh or en; a query has at most {LONGEST_QUERY} characters",
-        "schema": {"type": "string"},
-    }
-    return [*filters, language]

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
+from starlette.requests import Request
 from starlette.responses import Response
 
 from api.problems import described_problems
 from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
 from api.rest.named import SLUG_PATTERN, Attributes, LocalizedText
+from api.rest.paging import AskedCursor, find_page, link_next
 from kg.instruments import describe_instrument, list_articles, list_instruments
 from kg.iris import BASE, absolute
 
@@ -52,11 +54,12 @@ class ListedInstrumentModel(InstrumentModel):
 
 
 class InstrumentList(Attributes):
-    """Instruments by path."""
+    """A page of instruments, by path."""
 
     release: str = Field(description="id of the release that answers", examples=["0123456789abcdef"])
     total: int = Field(description="how many there are", examples=[52])
-    statutes: tuple[ListedInstrumentModel, ...] = Field(description="those asked for")
+    items: tuple[ListedInstrumentModel, ...] = Field(description="the instruments of this page")
+    next: str | None = Field(description="address of the next page; null on the last")
 
 
 class VersionModel(Attributes):
@@ -96,7 +99,7 @@ class VersionList(Attributes):
 
     release: str = Field(description="id of the release that answers", examples=["0123456789abcdef"])
     iri: str = Field(description="IRI of the instrument", examples=[_LAW])
-    versions: tuple[VersionModel, ...] = Field(description="its known versions, oldest first")
+    items: tuple[VersionModel, ...] = Field(description="its known versions, oldest first")
 
 
 class ListedArticleModel(Attributes):
@@ -113,7 +116,7 @@ class ArticleList(Attributes):
 
     release: str = Field(description="id of the release that answers", examples=["0123456789abcdef"])
     iri: str = Field(description="IRI of the version", examples=[f"{_LAW}/2017-06-27"])
-    articles: tuple[ListedArticleModel, ...] = Field(description="the articles that are known of it")
+    items: tuple[ListedArticleModel, ...] = Field(description="the articles that are known of it")
 
 
 def statute_routes(serving: Serving) -> APIRouter:
@@ -123,17 +126,20 @@ def statute_routes(serving: Serving) -> APIRouter:
 
     @router.get("", summary="Instruments", response_model=InstrumentList, responses=described_problems(410, 422))
     def list_statutes(
+        request: Request,
         q: Annotated[str, Query(max_length=200, description="words that the title or slug holds")] = "",
-        limit: Annotated[int, Query(ge=1, le=_LARGEST_PAGE, description="at most so many")] = 100,
-        skip: Annotated[int, Query(ge=0, le=1_000_000, description="leave out so many of the first")] = 0,
+        limit: Annotated[int, Query(ge=1, le=_LARGEST_PAGE, description="instruments on a page")] = 100,
+        cursor: AskedCursor = None,
         release: Release = None,
     ) -> Response:
         """Laws, regulations, judicial interpretations and other instruments that cases cite or files were read of."""
-        opened = serving.of(release)
+        asked = find_page(request, serving, cursor, release)
+        opened = asked.opened
         folded = q.strip().casefold()
         found = [each for each in list_all(opened) if folded in _searched(each)]
-        page = tuple(map(_listed, found[skip : skip + limit]))
-        return render_json(opened, InstrumentList(release=opened.id, total=len(found), statutes=page))
+        page, following = asked.cut(found, limit)
+        model = InstrumentList(release=opened.id, total=len(found), items=tuple(map(_listed, page)), next=following)
+        return render_json(opened, model, link_next(following))
 
     @router.get(
         "/{slug}",
@@ -157,7 +163,7 @@ def statute_routes(serving: Serving) -> APIRouter:
         opened = serving.of(release)
         told = describe_instrument(opened.store, slug)
         versions = tuple(map(_version, told.versions))
-        return render_json(opened, VersionList(release=opened.id, iri=absolute(told.path), versions=versions))
+        return render_json(opened, VersionList(release=opened.id, iri=absolute(told.path), items=versions))
 
     @router.get(
         "/{slug}/versions/{version}",
@@ -175,7 +181,7 @@ def statute_routes(serving: Serving) -> APIRouter:
             for each in list_articles(opened.store, slug, version)
         )
         iri = absolute(f"statute/{slug}/{version}")
-        return render_json(opened, ArticleList(release=opened.id, iri=iri, articles=articles))
+        return render_json(opened, ArticleList(release=opened.id, iri=iri, items=articles))
 
     return router
 
@@ -191,7 +197,7 @@ def _remembering() -> Callable[[OpenStore], tuple[ListedInstrument, ...]]:
 
 
 def _searched(instrument: ListedInstrument) -> str:
-    return f"{instrument.path}\n{instrument.title.zh}\n{instrument.title.en}".casefold()
+    return f"{instrument.path}\n{instrument.title.zh or ''}\n{instrument.title.en or ''}".casefold()
 
 
 def _listed(instrument: ListedInstrument) -> ListedInstrumentModel:

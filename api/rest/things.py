@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
+from starlette.requests import Request
 from starlette.responses import Response
 
 from api.problems import described_problems
@@ -14,6 +15,7 @@ from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
 from api.rest.listed_cases import ListedCaseModel, render_listed
 from api.rest.named import SLUG_PATTERN, Attributes, LocalizedText, NamedThing
+from api.rest.paging import AskedCursor, find_page, link_next
 from api.rest.statements import StatedPropertyModel
 from kg.browsing.things import KINDS, describe_thing, list_things
 from kg.iris import absolute
@@ -34,11 +36,12 @@ class CountedThingModel(NamedThing):
 
 
 class ThingList(Attributes):
-    """Things of one kind, those with most cases first."""
+    """A page of the things of one kind, those with most cases first."""
 
     release: str = Field(description="id of the release that answers", examples=["0123456789abcdef"])
     total: int = Field(description="how many there are", examples=[24])
-    things: tuple[CountedThingModel, ...] = Field(description="the things asked for")
+    items: tuple[CountedThingModel, ...] = Field(description="the things of this page")
+    next: str | None = Field(description="address of the next page; null on the last")
 
 
 class ThingAnswer(NamedThing):
@@ -62,16 +65,19 @@ def _add_routes(router: APIRouter, kind: ThingKind, serving: Serving, tables: Ca
     several = kind.name.capitalize()
 
     def list_kind(
+        request: Request,
         q: Annotated[str, Query(max_length=200, description="words that the name holds")] = "",
-        limit: Annotated[int, Query(ge=1, le=_LARGEST_PAGE, description="at most so many")] = 100,
-        skip: Annotated[int, Query(ge=0, le=1_000_000, description="leave out so many of the first")] = 0,
+        limit: Annotated[int, Query(ge=1, le=_LARGEST_PAGE, description="things on a page")] = 100,
+        cursor: AskedCursor = None,
         release: Release = None,
     ) -> Response:
         """Most cases first; what no case has is listed too."""
-        opened = serving.of(release)
+        asked = find_page(request, serving, cursor, release)
+        opened = asked.opened
         found = list_things(tables.of(opened), kind, q)
-        page = tuple(map(_counted, found[skip : skip + limit]))
-        return render_json(opened, ThingList(release=opened.id, total=len(found), things=page))
+        page, following = asked.cut(found, limit)
+        model = ThingList(release=opened.id, total=len(found), items=tuple(map(_counted, page)), next=following)
+        return render_json(opened, model, link_next(following))
 
     def answer_one(
         slug: str,

@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from anyio import to_thread
 
 from api.answer_cache import find_headers, holds_tag
-from api.cached_answers import ReadyResponse, address_of, path_of_root
-from api.languages import choose_language
-from api.pages.sparql_page import Problem, describe_page, render_sparql_page, show_answer
-from api.pages.templating import page_headers
+from api.cached_answers import ReadyResponse, address_of
+from api.pages.sparql_page import (
+    Problem,
+    QueryPlace,
+    describe_page,
+    frame_of_query,
+    render_sparql_page,
+    show_answer,
+)
 from api.problems import ProblemError, status_of
 from api.sparql.finished_answers import answer_key, finish_answer, steadiness_of, tag_of
 from api.sparql.forms import choose_forms, not_acceptable
+from api.sparql.query_page import headers_of_page, place_of
 from api.sparql.request import QueryRequest
 from kg import formats
 from kg.errors import KgError, QuerySizeError, QuerySyntaxError
@@ -35,10 +41,11 @@ if TYPE_CHECKING:
     from api.sparql.forms import WantedForms
     from kg.stores.opening import OpenStore
     from kg.stores.store import Answer
-    from kg.words import Language
 
 _LONG: Final = 4000  # characters; reading their tokens takes some milliseconds
 _MOST_ACCEPTED: Final = 256  # Accept headers; clients send the same again and again
+
+_NO_PAGE: Final = QueryPlace("/", "/", "en", "")
 
 _Looked = TypeVar("_Looked")
 _Seen = TypeVar("_Seen")
@@ -46,13 +53,12 @@ _Seen = TypeVar("_Seen")
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query with all that its answer depends on; `root` is the path of the server, for links on a page."""
+    """A query with all that its answer depends on; `place` is where a page with the answer would stand."""
 
     query: QueryRequest
     opened: OpenStore
     wanted: WantedForms
-    language: Language
-    root: str
+    place: QueryPlace
 
 
 class QueryAnswers:
@@ -73,14 +79,13 @@ class QueryAnswers:
         if isinstance(failed, (ProblemError, KgError)):
             raise failed
         wanted = choose_forms(",".join(request.headers.getlist("accept")), query.format)
-        language = choose_language(request)
-        root = path_of_root(request.scope)
+        place = place_of(request)
         if not wanted.is_page("solutions"):
-            return await self._answer(request, _Asked(query, self._serving.of(query.release), wanted, language, root))
+            return await self._answer(request, _Asked(query, self._serving.of(query.release), wanted, place))
         try:
-            return await self._answer(request, _Asked(query, self._serving.of(query.release), wanted, language, root))
+            return await self._answer(request, _Asked(query, self._serving.of(query.release), wanted, place))
         except (ProblemError, KgError) as error:
-            return _tell_on_page(error, query, self._serving.current().id, language, root)
+            return _tell_on_page(error, query, self._serving.current().id, place)
 
     async def answer_plain(self, query: str, accept: str, address: Address, gone: Gone) -> CachedAnswer | None:
         """The answer to a query that comes alone, kept under its address; None where a page is wanted.
@@ -91,7 +96,7 @@ class QueryAnswers:
         wanted = _plain_forms(accept)
         if wanted.is_page("solutions"):
             return None
-        asked = _Asked(QueryRequest(query, OWN_DATASET, None), self._serving.current(), wanted, "en", "/")
+        asked = _Asked(QueryRequest(query, OWN_DATASET, None), self._serving.current(), wanted, _NO_PAGE)
         key, tag = await _beside(asked.query, _key_of, asked)
         if not tag:
             return await self._make(asked, tag, gone)
@@ -154,32 +159,30 @@ def _key_of(asked: _Asked) -> tuple[AnswerKey, bytes]:
     wanted = asked.wanted.chosen.of(form)
     if wanted is None:
         raise not_acceptable()
-    page = (asked.language, asked.root) if wanted is formats.HTML else ()
+    page = asked.place if wanted is formats.HTML else ()
     shape = (form, wanted.name, "named" if asked.query.release else "current", *page)  # one may be held for long
     key = answer_key(asked.opened.id, asked.query.query, asked.query.graphs, shape)
     return key, tag_of(key, steadiness_of(asked.query.query)) if asked.opened.is_fixed else b""
 
 
 def _finish(asked: _Asked, tag: bytes, body: bytes, content_type: str) -> CachedAnswer:
-    more = page_headers(asked.language) if content_type == formats.HTML.content_type else {}
+    more = headers_of_page(asked.place) if content_type == formats.HTML.content_type else {}
     return finish_answer(body, content_type, asked.opened.id, tag, more, named_release=asked.query.release is not None)
 
 
 def _render_answer(asked: _Asked, result: Answer) -> bytes:
-    shown = show_answer(result, asked.root)
-    page = describe_page(asked.root, asked.opened.id, asked.language, asked.query, shown=shown)
-    return render_sparql_page(page, asked.language)
+    shown = show_answer(result, asked.place.root)
+    frame = frame_of_query(asked.place, asked.opened.id, asked.query)
+    return render_sparql_page(describe_page(frame, asked.place.server, asked.query, shown=shown), frame)
 
 
-def _tell_on_page(
-    error: ProblemError | KgError, query: QueryRequest, release: str, language: Language, root: str
-) -> Response:
+def _tell_on_page(error: ProblemError | KgError, query: QueryRequest, release: str, place: QueryPlace) -> Response:
     """The query page with the query as it came and what is wrong with it."""
-    place = error.place if isinstance(error, KgError) else None
-    problem = Problem(error.words, place.line if place else None, place.column if place else None)
-    page = describe_page(root, release, language, query, problem=problem)
-    body = render_sparql_page(page, language)
-    more = page_headers(language)
+    where = error.place if isinstance(error, KgError) else None
+    problem = Problem(error.words, where.line if where else None, where.column if where else None)
+    frame = frame_of_query(place, release, query)
+    body = render_sparql_page(describe_page(frame, place.server, query, problem=problem), frame)
+    more = headers_of_page(place)
     status = status_of(error) if isinstance(error, KgError) else error.status
     answer = finish_answer(body, formats.HTML.content_type, release, b"", more, named_release=False)
     return ReadyResponse(replace(answer, status=status))

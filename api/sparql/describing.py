@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from anyio import to_thread
 
 from api.answer_cache import find_headers
 from api.cached_answers import ReadyResponse, path_of_root
-from api.languages import choose_language
-from api.pages.sparql_page import describe_page, render_sparql_page
-from api.pages.templating import page_headers
+from api.pages.sparql_page import describe_page, frame_of_query, render_sparql_page
+from api.server_addresses import root_of
 from api.sparql.dataset_statistics import CountedReleases
 from api.sparql.finished_answers import finish_answer, tag_of
 from api.sparql.forms import choose_description_form
+from api.sparql.query_page import headers_of_page, place_of
 from api.sparql.request import read_parameters
 from api.sparql.service_description import Described, render_dataset_description, render_service_description
 from kg import formats
@@ -25,14 +24,11 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.responses import Response
-    from starlette.types import Scope
 
     from api.answer_cache import AnswerCache, CachedAnswer, Gone
     from api.serving import Serving
     from kg.formats import Format
     from kg.settings import Settings
-
-_HOST: Final = re.compile(r"(?:[A-Za-z0-9._\-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", re.ASCII)
 
 
 class Descriptions:
@@ -58,12 +54,13 @@ class Descriptions:
         form = _form_of(request, page_too=True)
         if form is not formats.HTML:
             return await self._describe(request, form, render_service_description)
-        language = choose_language(request)
+        place = place_of(request)
         release = self._serving.current().id
-        body = render_sparql_page(describe_page(path_of_root(request.scope), release, language), language)
+        frame = frame_of_query(place, release)
+        body = render_sparql_page(describe_page(frame, place.server), frame)
         tag = tag_of(("page", release, body.decode()), "same")
         content_type = formats.HTML.content_type
-        more = page_headers(language) | {"link": _links(request.url.path, path_of_root(request.scope))}
+        more = headers_of_page(place) | {"link": _links(request.url.path, path_of_root(request.scope))}
         answer = finish_answer(body, content_type, release, tag, more, named_release=False)
         return ReadyResponse(answer, find_headers(request.scope["headers"])[2])
 
@@ -89,23 +86,6 @@ class Descriptions:
             return finish_answer(body, form.content_type, opened.id, tag, more, named_release=False)
 
         return ReadyResponse(await self._cache.answer(key, make), find_headers(request.scope["headers"])[2])
-
-
-def root_of(scope: Scope) -> str:
-    """The address of the server with a slash at its end, as the client reaches it.
-
-    A Host header that is no host is not repeated; the address that the server listens on stands in.
-
-    >>> scope = {"scheme": "http", "server": ("127.0.0.1", 8000), "root_path": "/x"}
-    >>> root_of(scope | {"headers": [(b"host", b"kg.example")]}), root_of(scope | {"headers": [(b"host", b'a"><b')]})
-    ('http://kg.example/x/', 'http://127.0.0.1:8000/x/')
-    """
-    named = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
-    if not _HOST.fullmatch(named):
-        host, port = scope.get("server") or ("localhost", None)
-        named = f"[{host}]" if ":" in host else host
-        named += f":{port}" if port else ""
-    return f"{scope.get('scheme', 'http')}://{named}{path_of_root(scope)}"
 
 
 def _links(path: str, root: str) -> str:

@@ -75,7 +75,7 @@ def finish_answer(  # noqa: PLR0913 - the parts of an answer, passed by those wh
     headers = (
         (b"content-type", content_type.encode()),
         (b"content-length", str(len(body)).encode()),
-        (b"vary", b"Accept, Accept-Language"),
+        (b"vary", b"Accept, Accept-Language, Cookie"),
         (b"x-release", release.encode()),
         (b"cache-control", keeping),
         *(each for each in SECURITY_HEADERS if each[0].decode() not in more),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kg.browsing.facets import ARTICLE, CONCORDANT, EVENT, FACETS
 from kg.iris import relative
 from kg.queries.catalog import find_question
-from kg.words import Words
+from kg.words import HeldWords, Words, find_held_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +35,7 @@ class ListedCase:
     series: str
     number: int
     notation: str
-    title: Words
+    title: HeldWords
     issued: str | None
     batch: str | None
 
@@ -57,7 +57,7 @@ class CaseTable:
     cases: tuple[ListedCase, ...]
     values: Mapping[str, Mapping[str, CaseSet]]
     steps: tuple[DatedStep, ...]
-    names: Mapping[str, Words]
+    names: Mapping[str, HeldWords]
 
     @property
     def everything(self) -> CaseSet:
@@ -94,7 +94,7 @@ class CaseTable:
             found[facet] = tuple(map(tuple, lists))
         return found
 
-    def named(self, path: str) -> Words:
+    def named(self, path: str) -> HeldWords:
         """What a value is called; its path where it has no name."""
         return self.names.get(path) or _name_of_article(path, self.names) or Words(path, path)
 
@@ -150,8 +150,7 @@ def _list_cases(store: Store) -> list[ListedCase]:
     found: dict[str, ListedCase] = {}
     for row in _ask(store, "cases-in-order"):
         path = relative(row["case"])
-        zh, en = row.get("title_zh"), row.get("title_en")
-        title = Words(en or zh or path, zh or en or path)
+        title = find_held_words(row.get("title_en"), row.get("title_zh")) or Words(path, path)
         batch = relative(row["batch"]) if "batch" in row else None
         series = relative(row["series"]).rpartition("/")[2]
         case = ListedCase(path, series, int(row["number"]), row["notation"], title, row.get("issued"), batch)
@@ -184,23 +183,24 @@ def _order_of_step(step: DatedStep) -> tuple[str, int, str, str]:
     return step.type, step.case, step.earliest or "", step.latest or ""
 
 
-def _load_names(store: Store) -> Mapping[str, Words]:
-    found: dict[str, Words] = {}
+def _load_names(store: Store) -> Mapping[str, HeldWords]:
+    found: dict[str, HeldWords] = {}
     for row in _ask(store, "names-of-things"):
-        zh, en = row.get("zh"), row.get("en")
-        if zh or en:
-            found.setdefault(relative(row["thing"]), Words(en or zh or "", zh or en or ""))
+        if name := find_held_words(row.get("en"), row.get("zh")):
+            found.setdefault(relative(row["thing"]), name)
     return found
 
 
-def _name_of_article(path: str, names: Mapping[str, Words]) -> Words | None:
+def _name_of_article(path: str, names: Mapping[str, HeldWords]) -> HeldWords | None:
     statute, sign, number = path.partition("/article/")
     if not sign or statute not in names:
         return None
     main, _, branch = number.partition("-")
     title = names[statute]
     inserted = f"之{branch}" if branch else ""
-    return Words(f"{title.en}, Article {number}", f"{title.zh}第{main}条{inserted}")
+    return HeldWords(
+        f"{title.en}, Article {number}" if title.en else None, f"{title.zh}第{main}条{inserted}" if title.zh else None
+    )
 
 
 def _ask(store: Store, question: str) -> Iterator[dict[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from functools import reduce
@@ -11,29 +10,29 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from kg.browsing.case_table import unite_places
 from kg.browsing.facets import ARTICLE, CONCORDANT, EVENT, find_facet
+from kg.browsing.written_values import find_values, refuse_value
 from kg.errors import FilterError, Place
-from kg.iris import BASE
 from kg.text.dates import CalendarPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kg.browsing.case_table import CaseSet, CaseTable
-    from kg.browsing.facets import Facet
+    from kg.browsing.written_values import LawNames
 
 Dating: TypeAlias = Literal["issued", "step"]
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MOST_CHOICES: Final = 100
-_MOST_SUGGESTIONS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Values of one facet, by path; a case needs one of them."""
+    """Values of one facet, by path, and how they were written; a case needs one of them."""
 
     facet: str
     values: tuple[str, ...]
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,13 @@ def parse_filter(
     period: WrittenPeriod = ANY_TIME,
     *,
     concordance: bool = True,
+    law: LawNames | None = None,
 ) -> CaseFilter:
     """A filter from facet names with values as people write them; commas within a value mean any of them.
 
-    A value is a slug, a path, an IRI or a name in either language. Days may be partial: `2019`, `2019-06`. With
+    A value is a slug, a path, an IRI or a name in either language; with `law`, an instrument may be written by any of
+    its titles and abbreviations, an article by its citation, and a number that the release does not know is told.
+    Days may be partial: `2019`, `2019-06`. With
     `concordance` an article stands for the provisions that are or were under its number, whatever number cases print.
 
     Raises:
@@ -81,7 +83,7 @@ def parse_filter(
         raise FilterError(
             f"more than {_MOST_CHOICES} choices cannot be combined.", f"一次最多组合 {_MOST_CHOICES} 个条件。"
         )
-    choices = tuple(_parse_choice(table, name, value, concordance=concordance) for name, value in pairs)
+    choices = tuple(_parse_choice(table, name, value, law, concordance=concordance) for name, value in pairs)
     if period.dated_by not in ("issued", "step"):
         raise FilterError(
             f"“{period.dated_by}” is no kind of date; use issued or step.",
@@ -107,63 +109,18 @@ def select_cases(table: CaseTable, chosen: CaseFilter, among: CaseSet | None = N
     return found & (_issued_between(table, chosen) if chosen.dated_by == "issued" else _stepping_between(table, chosen))
 
 
-def _parse_choice(table: CaseTable, name: str, written: str, *, concordance: bool) -> Choice:
+def _parse_choice(table: CaseTable, name: str, written: str, law: LawNames | None, *, concordance: bool) -> Choice:
     facet = find_facet(name)
     if facet is None:
         raise FilterError(f"cases cannot be chosen by “{name}”.", f"不能按“{name}”筛选案例。", place=Place(name))
     used = CONCORDANT if concordance and facet is ARTICLE else facet
+    if whole := find_values(table, used, written.strip(), law):
+        return Choice(used.name, whole, written)
     parts = [part.strip() for part in re.split("[,，]", written) if part.strip()]
-    whole = _find_value(table, used, written.strip())
-    if whole is not None:
-        return Choice(used.name, (whole,))
     if not parts:
         raise FilterError(f"“{name}” is empty.", f"“{name}”为空。", place=Place(name))
-    return Choice(
-        used.name, tuple(_find_value(table, used, part) or _raise_unknown(table, facet, part) for part in parts)
-    )
-
-
-def _find_value(table: CaseTable, facet: Facet, written: str) -> str | None:
-    """The path of a value: as written, below the facet's prefix, or by its name."""
-    known = table.values[facet.name]
-    plain = written.removeprefix(BASE).strip("/")
-    if (path := facet.path_of(plain)) in known or path in table.names:
-        return path
-    folded = plain.casefold()
-    named = [value for value in known if folded in (table.named(value).zh.casefold(), table.named(value).en.casefold())]
-    if named:
-        return named[0]
-    statute = path.partition("/article/")[0]  # of a known instrument, a number that no case cites
-    return path if facet.column == "article" and statute in table.names else None
-
-
-def _raise_unknown(table: CaseTable, facet: Facet, written: str) -> str:
-    near = _suggest(table, facet, written)
-    known = (
-        ", ".join(near)
-        if near
-        else ", ".join(value.removeprefix(facet.prefix) for value in _first_values(table, facet))
-    )
-    raise FilterError(
-        f"there is no {facet.label.en} “{written}” in this release; near it or known: {known or 'none'}.",
-        f"本发布版本没有{facet.label.zh}“{written}”；相近或可用的有：{known or '无'}。",
-        place=Place(facet.name),
-    )
-
-
-def _suggest(table: CaseTable, facet: Facet, written: str) -> list[str]:
-    names = {
-        name: value.removeprefix(facet.prefix)
-        for value in table.values[facet.name]
-        for name in (value.removeprefix(facet.prefix), table.named(value).zh, table.named(value).en)
-    }
-    near = difflib.get_close_matches(written[:100], names, n=_MOST_SUGGESTIONS, cutoff=0.5)
-    return list(dict.fromkeys(names[each] for each in near))
-
-
-def _first_values(table: CaseTable, facet: Facet) -> list[str]:
-    counted = sorted(table.values[facet.name].items(), key=lambda item: (-item[1].bit_count(), item[0]))
-    return [value for value, _ in counted[:_MOST_SUGGESTIONS]]
+    found = [path for part in parts for path in find_values(table, used, part, law) or refuse_value(table, used, part)]
+    return Choice(used.name, tuple(dict.fromkeys(found)), written)
 
 
 def _parse_day(field: str, written: str | None, *, latest: bool) -> str | None:

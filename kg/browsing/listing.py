@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.browsing.case_table import CaseSet, CaseTable, ListedCase
-    from kg.words import Words
+    from kg.words import HeldWords
 
 Order: TypeAlias = Literal["number", "-number", "issued", "-issued", "title", "relevance"]
 ORDERS: Final[tuple[Order, ...]] = ("number", "-number", "issued", "-issued", "title", "relevance")
@@ -34,7 +34,7 @@ class ValueCount:
     """A value of a facet, its name, and how many of the chosen cases have it."""
 
     value: str
-    name: Words
+    name: HeldWords
     count: int
 
 
@@ -83,7 +83,7 @@ def order_cases(table: CaseTable, cases: CaseSet, order: Order, ranked: Sequence
         dated.sort(key=lambda place: table.cases[place].issued or "", reverse=order == "-issued")
         return (*dated, *undated)
     if order == "title":
-        return tuple(sorted(places, key=lambda place: table.cases[place].title.zh))
+        return tuple(sorted(places, key=lambda place: table.cases[place].title.say("zh")))
     return tuple(reversed(places)) if order == "-number" else tuple(places)
 
 

@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.browsing.case_table import CaseTable, DatedStep, ListedCase, find_positions, load_case_table, unite_places
-from kg.words import Words
+from kg.words import HeldWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.stores.store import Store
 
 FILE_NAME: Final = "cases.json.gz"
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2
 _DIGITS_A_PLACE: Final = 5  # of a place in a list, with its comma
 
 
@@ -61,7 +61,7 @@ def _pack(table: CaseTable) -> dict[str, object]:
     }
 
 
-def _pair(words: Words) -> tuple[str, str]:
+def _pair(words: HeldWords) -> tuple[str | None, str | None]:
     return words.en, words.zh
 
 
@@ -72,7 +72,7 @@ def _pack_set(cases: CaseSet, size: int) -> str | list[int]:
 def _unpack(packed: Mapping[str, Any]) -> CaseTable:
     return CaseTable(
         tuple(
-            ListedCase(path, series, number, notation, Words(en, zh), issued, batch)
+            ListedCase(path, series, number, notation, HeldWords(en, zh), issued, batch)
             for path, series, number, notation, en, zh, issued, batch in packed["cases"]
         ),
         {
@@ -83,5 +83,5 @@ def _unpack(packed: Mapping[str, Any]) -> CaseTable:
             for facet, values in packed["values"].items()
         },
         tuple(DatedStep(*step) for step in packed["steps"]),
-        {path: Words(en, zh) for path, (en, zh) in packed["names"].items()},
+        {path: HeldWords(en, zh) for path, (en, zh) in packed["names"].items()},
     )

@@ -13,7 +13,7 @@ from kg.iris import absolute, relative
 from kg.queries.catalog import find_question
 from kg.stores.store import IriTerm, LiteralTerm
 from kg.terms import PREFIXES
-from kg.words import Words
+from kg.words import HeldWords, Words, find_held_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ class CountedThing:
     """A thing by its path, its name, and how many cases have it or something below it."""
 
     path: str
-    name: Words
+    name: HeldWords
     count: int
 
 
@@ -46,7 +46,7 @@ class StatedValue:
     """A value that the graph states: an IRI with its name, or a literal with its language and datatype."""
 
     value: str
-    name: Words | None = None
+    name: HeldWords | None = None
     language: str | None = None
     datatype: str | None = None
 
@@ -56,7 +56,7 @@ class StatedProperty:
     """A property of a thing with its values; the name is that of the ontology, else the prefixed name."""
 
     iri: str
-    name: Words
+    name: HeldWords
     values: tuple[StatedValue, ...]
 
 
@@ -65,7 +65,7 @@ class DescribedThing:
     """A thing with what is stated of it, what is below it, and the cases that have it or something below it."""
 
     path: str
-    name: Words
+    name: HeldWords
     statements: tuple[StatedProperty, ...]
     below: tuple[CountedThing, ...]
     cases: tuple[ListedCase, ...]
@@ -95,7 +95,9 @@ def list_things(table: CaseTable, kind: ThingKind, words: str = "") -> tuple[Cou
     known = {*counts, *(path for path in table.names if path.startswith(kind.facet.prefix))}
     folded = words.strip().casefold()
     things = [CountedThing(path, table.named(path), counts.get(path, 0).bit_count()) for path in known]
-    wanted = [each for each in things if folded in f"{each.path}\n{each.name.zh}\n{each.name.en}".casefold()]
+    wanted = [
+        each for each in things if folded in f"{each.path}\n{each.name.zh or ''}\n{each.name.en or ''}".casefold()
+    ]
     return tuple(sorted(wanted, key=lambda each: (-each.count, each.path)))
 
 
@@ -137,9 +139,8 @@ def state_thing(store: Store, path: str) -> tuple[StatedProperty, ...]:
 
 
 def _property(iri: str, rows: list[Row]) -> StatedProperty:
-    zh, en = _text(rows[0][1]), _text(rows[0][2])
     written = _prefixed(iri)
-    name = Words(en or zh or written, zh or en or written)
+    name = find_held_words(_text(rows[0][2]), _text(rows[0][1])) or Words(written, written)
     return StatedProperty(iri, name, tuple(_merge_names(rows)))
 
 
@@ -153,8 +154,7 @@ def _merge_names(rows: Iterable[Row]) -> Iterable[StatedValue]:
         if isinstance(value, LiteralTerm):
             yield StatedValue(value.value, None, value.language or None, value.datatype)
         elif isinstance(value, IriTerm):
-            has_name = zh is not None or en is not None
-            yield StatedValue(value.value, Words(_text(en or zh), _text(zh or en)) if has_name else None)
+            yield StatedValue(value.value, find_held_words(_text(en), _text(zh)))
 
 
 def _prefixed(iri: str) -> str:

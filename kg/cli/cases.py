@@ -4,26 +4,26 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.browsing.case_table import CaseTable, ListedCase, load_case_table, unite_places
+from kg.browsing.case_table import CaseTable, ListedCase, unite_places
 from kg.browsing.filters import WrittenPeriod, parse_filter, select_cases
 from kg.browsing.listing import ORDERS, order_cases, read_order
-from kg.browsing.table_file import find_case_table
+from kg.cli.choosing import open_choosable
 from kg.cli.current import ensure_release
 from kg.cli.speaking import Say
 from kg.cli.tables import display_width
 from kg.errors import InputError
-from kg.iris import absolute, relative
-from kg.releases import Release
+from kg.iris import BASE, absolute, relative
 from kg.search.index import open_search_index
 from kg.settings import load_settings
-from kg.stores.opening import open_release_store
 from kg.words import Language, find_language
 
+_NUMBER = re.compile(r"[0-9]|第.{1,12}条")
 _COLUMNS = ("case", "notation", "issued", "title_zh", "title_en")
 
 
@@ -45,8 +45,8 @@ def add_to(app: typer.Typer, say: Say) -> None:
         cites: Annotated[
             list[str] | None,
             several(
-                "An instrument or article: criminal-law, criminal-law/307-1.",
-                "文件或条：criminal-law、criminal-law/307-1。",
+                "An instrument or article: criminal-law/307-1, 民诉法, 刑法第三百零七条之一.",
+                "文件或条：criminal-law/307-1、民诉法、刑法第三百零七条之一。",
             ),
         ] = None,
         keyword: Annotated[
@@ -107,21 +107,14 @@ def add_to(app: typer.Typer, say: Say) -> None:
         pairs += [(name, each) for name, values in named.items() for each in values or ()]
         language = find_language(os.environ)
         release = ensure_release(load_settings(os.environ, home=home).home, language)
-        table = find_case_table(release.folder) or _ask_for_table(release)
-        chosen = parse_filter(table, pairs, WrittenPeriod(since, until, dates), concordance=not as_printed)
+        with open_choosable(release) as known:
+            table, period = known.table, WrittenPeriod(since, until, dates)
+            chosen = parse_filter(table, pairs, period, concordance=not as_printed, law=known.names)
         order = read_order(sort, is_searched=text is not None)
         ranked = () if text is None else _find_texts(release.folder, table, text)
         found = select_cases(table, chosen, None if text is None else unite_places(ranked))
         places = order_cases(table, found, order, ranked)
         print(_render(table, [table.cases[each] for each in places], format_, language), end="")
-
-
-def _ask_for_table(release: Release) -> CaseTable:
-    store = open_release_store(release).store
-    try:
-        return load_case_table(store)
-    finally:
-        store.close()
 
 
 def _find_texts(folder: Path, table: CaseTable, words: str) -> tuple[int, ...]:
@@ -130,7 +123,13 @@ def _find_texts(folder: Path, table: CaseTable, words: str) -> tuple[int, ...]:
 
 
 def _law_of(written: str) -> str:
-    return "article" if "/" in written.removeprefix("statute/") else "statute"
+    """The facet that a law is cited by: of its articles where a number or 第…条 stands in the words.
+
+    >>> [_law_of(each) for each in ("criminal-law", "criminal-law/307-1", "刑法第三百零七条之一", "民诉法")]
+    ['statute', 'article', 'article', 'statute']
+    """
+    plain = written.removeprefix(BASE).removeprefix("statute/")
+    return "article" if "/" in plain or _NUMBER.search(plain) else "statute"
 
 
 def _render(table: CaseTable, found: list[ListedCase], format_: str, language: Language) -> str:
@@ -147,7 +146,7 @@ def _render(table: CaseTable, found: list[ListedCase], format_: str, language: L
     return "".join([*lines, f"{total} 个案例\n" if language == "zh" else f"{total} cases\n"])
 
 
-def _row(case: ListedCase) -> tuple[str, ...]:
+def _row(case: ListedCase) -> tuple[str | None, ...]:
     return absolute(case.path), case.notation, case.issued or "", case.title.zh, case.title.en
 
 

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from kg import releases
-from kg.browsing.case_table import CaseTable, find_positions, load_case_table
+from kg.browsing.case_table import CaseTable, find_positions
 from kg.browsing.filters import WrittenPeriod, parse_filter, select_cases
+from kg.cli.choosing import Choosable, open_choosable
 from kg.cli.current import ensure_release
 from kg.cli.speaking import Say
 from kg.errors import InputError, UnknownThingError
@@ -17,7 +18,6 @@ from kg.exports.citations.cited import Cited, Wording, cite_cases, cite_dataset,
 from kg.exports.citations.forms import CITATION_FORMS, parse_citation_form, render_citations
 from kg.iris import parse_case_name
 from kg.settings import load_settings
-from kg.stores.opening import open_release_store
 from kg.words import Words, find_language
 
 _PERIOD = ("from", "to", "dates")
@@ -71,12 +71,9 @@ def add_to(app: typer.Typer, say: Say) -> None:
         opened = (
             releases.open_release(folder, release) if release else ensure_release(folder, find_language(os.environ))
         )
-        store = open_release_store(opened).store
-        try:
-            table = load_case_table(store)
-        finally:
-            store.close()
-        places = [*(_find_case(table, each) for each in cases or ()), *_select(table, where or ())]
+        with open_choosable(opened) as known:
+            table = known.table
+            places = [*(_find_case(table, each) for each in cases or ()), *_select(known, where or ())]
         cited: list[Cited] = list(cite_cases(table, dict.fromkeys(places), opened.id))
         if dataset or not (cases or where):
             told = "; ".join(where or ())
@@ -96,11 +93,11 @@ def _find_case(table: CaseTable, written: str) -> int:
     )
 
 
-def _select(table: CaseTable, where: list[str] | tuple[()]) -> list[int]:
+def _select(known: Choosable, where: list[str] | tuple[()]) -> list[int]:
     if not where:
         return []
     pairs = [(name.strip(), value.strip()) for name, _, value in (each.partition("=") for each in where)]
     plain = dict(pairs)
     period = WrittenPeriod(plain.get("from"), plain.get("to"), plain.get("dates", "issued"))
-    chosen = parse_filter(table, [pair for pair in pairs if pair[0] not in _PERIOD], period)
-    return list(find_positions(select_cases(table, chosen)))
+    chosen = parse_filter(known.table, [pair for pair in pairs if pair[0] not in _PERIOD], period, law=known.names)
+    return list(find_positions(select_cases(known.table, chosen)))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.words import Language
 
 _NONE = Words("No case of the release has anything in common with it.", "发布版本中没有与之相关的案例。")
+_CROWD = Words("(less {}, for being near to many)", "（因与众多案例相近，排序时扣减 {}）")
 _LIKE = Words("worded alike", "用语相近")
 
 
@@ -24,7 +25,8 @@ def render_related(head: str, related: Iterable[RelatedCase], language: Language
 
 
 def _tell(order: int, related: RelatedCase, language: Language) -> Iterator[str]:
-    yield f"\n{order:>2}. {related.notation}  {related.title.say(language)}  {_share(related.score)}"
+    crowd = _CROWD.say(language).format(_share(related.discount))
+    yield f"\n{order:>2}. {related.notation}  {related.title.say(language)}  {_share(related.score)}  {crowd}"
     for reason in related.explanation.reasons:
         yield f"    {_share(reason.points)}  {reason.sentence.say(language)}"
         yield from _quote(reason, language)

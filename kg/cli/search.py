@@ -10,20 +10,16 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.choosing import open_choosable
 from kg.cli.current import ensure_release
 from kg.cli.found_text import BOLD, PLAIN, render_found, render_marked
 from kg.cli.speaking import Say
 from kg.errors import InputError
-from kg.resolving.held_law import StoredLaw
 from kg.search.answers import SearchAnswer, add_understood
-from kg.search.filters import parse_filters
 from kg.search.index import open_search_index
 from kg.search.requests import FACETS, KINDS, SearchRequest
 from kg.settings import load_settings
-from kg.shipped import find_shipped
-from kg.statute_index import load_statute_index
-from kg.stores.opening import open_release_store
-from kg.understanding import understand
+from kg.understanding import read_search_filters, understand
 from kg.words import find_language
 
 EXIT_NOTHING = 1
@@ -68,18 +64,13 @@ def add_to(app: typer.Typer, say: Say) -> None:
                 f"没有“{format_}”格式；请用 table、json 或 csv。",
             )
         pairs = [("kind", each) for each in kind or ()] + [("series", each) for each in series or ()]
-        filters = parse_filters([*pairs, *map(split_filter, where or ())])
-        request = SearchRequest(" ".join(query), filters, limit, cursor, simplify=traditional)
+        pairs += map(split_filter, where or ())
         language = find_language(os.environ)
         release = ensure_release(load_settings(os.environ, home=home).home, language)
-        with open_search_index(release.folder) as index:
-            answer = index.find(request)
-        store = open_release_store(release).store
-        try:
-            things = understand(answer.query, load_statute_index(find_shipped().data), StoredLaw(store))
-        finally:
-            store.close()
-        answer = add_understood(answer, things)
+        with open_choosable(release) as known, open_search_index(release.folder) as index:
+            filters, _ = read_search_filters(pairs, known.table, known.names)
+            answer = index.find(SearchRequest(" ".join(query), filters, limit, cursor, simplify=traditional))
+            answer = add_understood(answer, understand(answer.query, known.names.index, known.names.law))
         if format_ == "json":
             print(json.dumps(asdict(answer), ensure_ascii=False, indent=2))
         elif format_ == "csv":

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.browsing.things import StatedProperty, StatedValue
-    from kg.words import Language, Words
+    from kg.words import HeldWords, Language
 
 COLUMNS = ("property", "value", "language", "datatype")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -30,7 +30,7 @@ def render_statements_csv(statements: Iterable[StatedProperty]) -> bytes:
 
 
 def render_statements_markdown(
-    path: str, name: Words, statements: Iterable[StatedProperty], language: Language, root: str = "/"
+    path: str, name: HeldWords, statements: Iterable[StatedProperty], language: Language, root: str = "/"
 ) -> bytes:
     """The thing under its name, a line a property; things of the project are links below `root`."""
     lines = [f"# {escape_markdown(name.say(language))}", "", f"<{absolute(path)}>", ""]

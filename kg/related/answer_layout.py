@@ -41,6 +41,7 @@ def _lay_out_case(related: RelatedCase) -> dict[str, object]:
         "notation": related.notation,
         "title": _words(related.title),
         "score": related.score / _TEN_THOUSAND,
+        "discount": related.discount / _TEN_THOUSAND,
         "explanation": _words(told.sentence),
         "reasons": [_lay_out_reason(each) for each in told.reasons],
         "why_not_higher": _words(told.why_not_higher),

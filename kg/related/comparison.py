@@ -12,7 +12,7 @@ from kg.iris import relative
 from kg.queries.catalog import find_question
 from kg.related.networks import name_article
 from kg.related.provisions import join_provisions
-from kg.words import Words
+from kg.words import HeldWords, Words, find_held_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ class ComparedCase:
 
     path: str
     notation: str
-    title: Words
+    title: HeldWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class ComparedValue:
     """Something that cases have, by path, and which of them do; `numbers` are those under which each cites it."""
 
     path: str
-    name: Words
+    name: HeldWords
     held: tuple[bool, ...]
-    numbers: tuple[Words | None, ...] = ()
+    numbers: tuple[HeldWords | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,24 +176,26 @@ def _settle(meant: Mapping[str, tuple[str, ...]], certain: set[str]) -> dict[str
     return found
 
 
-def _value(provision: str, cited: Sequence[Mapping[str, str]], statutes: Mapping[str, Words]) -> ComparedValue:
+def _value(provision: str, cited: Sequence[Mapping[str, str]], statutes: Mapping[str, HeldWords]) -> ComparedValue:
     slots = [some.get(provision) for some in cited]
     first = next(slot for slot in slots if slot)
     numbers = tuple(_article(slot, statutes) if slot else None for slot in slots)
     return ComparedValue(first, _article(first, statutes), tuple(slot is not None for slot in slots), numbers)
 
 
-def _article(slot: str, statutes: Mapping[str, Words]) -> Words:
-    return name_article(slot, statutes) or Words(slot, slot)
+def _article(slot: str, statutes: Mapping[str, HeldWords]) -> HeldWords:
+    statute = slot.partition("/article/")[0]
+    title = statutes.get(statute) or HeldWords(None, None)
+    named = name_article(slot, {statute: Words(title.en or "", title.zh or "")}) or Words(slot, slot)
+    return find_held_words(title.en and named.en, title.zh and named.zh) or Words(slot, slot)
 
 
-def _name(store: Store, path: str) -> Words:
+def _name(store: Store, path: str) -> HeldWords:
     answer = store.rows(find_question("names-of-things").bind(thing=path))
     for row in answer.rows:
         told = {column: term.value for column, term in zip(answer.columns, row, strict=True) if term is not None}
-        zh, en = told.get("zh"), told.get("en")
-        if zh or en:
-            return Words(en or zh or path, zh or en or path)
+        if name := find_held_words(told.get("en"), told.get("zh")):
+            return name
     return Words(path, path)
 
 

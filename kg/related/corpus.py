@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.related.rarity import Rarity, count_rarity
 from kg.related.signals import SIGNALS
-from kg.related.vectors import compare, weigh
+from kg.related.vectors import compare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,23 +29,27 @@ class Corpus:
 
 
 def measure_corpus(cases: Sequence[CaseFeatures]) -> Corpus:
-    """The vectors of all cases."""
+    """The vectors of all cases; those of wording by `kg.related.term_tables`, equal to those of `measure_case`."""
+    from kg.related.term_tables import measure_wording  # noqa: PLC0415 - numpy is slow to load, and of use here only
+
     vectors: list[dict[str, Vector]] = [{} for _ in cases]
     rarities: dict[str, Rarity] = {}
+    wording = measure_wording(cases)
     for signal in SIGNALS:
-        bags = [signal.find(case) for case in cases]
-        rarities[signal.name] = count_rarity(bags)
-        for held, bag in zip(vectors, bags, strict=True):
-            held[signal.name] = weigh(bag, rarities[signal.name], signal.floor, signal.least_rarity)
+        if signal.is_wording:
+            found, rarities[signal.name] = wording[signal.name]
+        else:
+            bags = [signal.find(case) for case in cases]
+            rarities[signal.name] = count_rarity(bags)
+            found = [signal.weigh(bag, rarities[signal.name]) for bag in bags]
+        for held, vector in zip(vectors, found, strict=True):
+            held[signal.name] = vector
     return Corpus(tuple(cases), tuple(vectors), rarities)
 
 
 def measure_case(case: CaseFeatures, rarities: Mapping[str, Rarity]) -> CaseVectors:
     """The vectors of one more case, among the cases that the rarities were counted in."""
-    return {
-        signal.name: weigh(signal.find(case), rarities[signal.name], signal.floor, signal.least_rarity)
-        for signal in SIGNALS
-    }
+    return {signal.name: signal.weigh(signal.find(case), rarities[signal.name]) for signal in SIGNALS}
 
 
 def compare_cases(one: CaseVectors, other: CaseVectors) -> tuple[int, ...]:

@@ -77,7 +77,7 @@ def read_facts(path: str, notation: str, title: Words, read: Any) -> CaseFacts: 
 
 def lay_out_wording(vectors: CaseVectors) -> object:
     """The vectors of a case that tell its wording."""
-    return {signal.name: vectors[signal.name] for signal in SIGNALS if signal.is_wording}
+    return {signal.name: dict(vectors[signal.name].items()) for signal in SIGNALS if signal.is_wording}
 
 
 def lay_out_passages(passages: Mapping[int, ClosePassages]) -> object:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kg.related.features import CaseFeatures
     from kg.related.passages import ClosePassages
     from kg.related.provisions import Provisions
-    from kg.related.ranking import Compared
+    from kg.related.ranking import Compared, Crowd
     from kg.related.rarity import Rarity
     from kg.related.reasons import Explanation
     from kg.related.weights import Weights
@@ -43,12 +43,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RelatedCase:
-    """A case related to the one asked about: its path, number, title, score in ten-thousandths, and why."""
+    """A case related to the one asked about: its path, number, title, score in ten-thousandths, and why.
+
+    The order is that of the score less the discount for being near to many cases (`kg.related.ranking`).
+    """
 
     path: str
     notation: str
     title: Words
     score: int
+    discount: int
     explanation: Explanation
 
 
@@ -60,6 +64,7 @@ class RelatedCases:
         self._lock = Lock()
         self._cases = [(path, notation, Words(en, zh)) for path, notation, en, zh in self._part("cases")]
         self._places = {path: place for place, (path, _, _) in enumerate(self._cases)}
+        self._crowds: list[Crowd] = list(map(tuple, self._part("crowds")))
         self._rarities: Mapping[str, Rarity] = read_rarities(self._part("rarities"))
         self.names: Mapping[str, Words] = read_words(self._part("names"))
 
@@ -84,7 +89,7 @@ class RelatedCases:
             name = path.removeprefix("case/")
             raise UnknownThingError(f"the release holds no case {name}.", f"发布版本中没有案例 {name}。")
         ((near, passages),) = self._ask("SELECT near, passages FROM related WHERE place = ?", place)
-        ranked = rank_cases(unpack_near(near), weights, limit)
+        ranked = rank_cases(unpack_near(near), weights, limit, self._crowds)
         return self._explain(self._facts([place])[place], ranked, weights, read_passages(unpack(passages)))
 
     def find_related_to(self, case: CaseFeatures, limit: int, weights: Weights) -> tuple[RelatedCase, ...]:
@@ -95,7 +100,8 @@ class RelatedCases:
             for place, held in enumerate(self._all_vectors)
             if self._cases[place][0] != case.path
         ]
-        return self._explain(describe_facts(case, vectors), rank_cases(compared, weights, limit), weights, {})
+        ranked = rank_cases(compared, weights, limit, self._crowds)
+        return self._explain(describe_facts(case, vectors), ranked, weights, {})
 
     def close(self) -> None:
         """Let go of the file."""
@@ -111,6 +117,7 @@ class RelatedCases:
             RelatedCase(
                 *self._cases[place],
                 sum_up(shares, weights),
+                sum_up(self._crowds[place], weights) // 2,
                 explaining.explain(here, facts[place], shares, passages.get(place)),
             )
             for place, shares in ranked

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.related.relations import Relations
 
 FILE_NAME: Final = "related.db"
-SCHEMA: Final = "1"
+SCHEMA: Final = "2"
 
 _TABLES = """
 CREATE TABLE part (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -62,6 +62,7 @@ def _render_parts(relations: Relations) -> Iterator[tuple[str, bytes]]:
     rarities = relations.corpus.rarities
     yield "schema", pack(SCHEMA)
     yield "cases", pack([[each.path, each.notation, each.title.en, each.title.zh] for each in relations.facts])
+    yield "crowds", pack([list(crowd) for crowd in relations.crowds])
     yield "names", pack({path: [words.en, words.zh] for path, words in sorted(relations.names.items())})
     yield "rarities", pack(lay_out_rarities(rarities, is_wording=False))
     yield "wording-rarities", pack(lay_out_rarities(rarities, is_wording=True))

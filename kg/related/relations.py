@@ -9,7 +9,6 @@ from kg.related.case_facts import describe_facts
 from kg.related.corpus import measure_corpus
 from kg.related.features import load_case_features, load_provisions
 from kg.related.naming import load_names
-from kg.related.passages import find_all_passages
 from kg.related.ranking import compare_each
 from kg.related.reasons import Explaining
 from kg.related.weights import PUBLISHED, sum_up
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from kg.related.naming import Names
     from kg.related.passages import ClosePassages
     from kg.related.provisions import Provisions
-    from kg.related.ranking import Compared
+    from kg.related.ranking import Compared, Crowd, Neighbours
     from kg.related.reasons import Explanation
     from kg.stores.store import Store
 
@@ -42,6 +41,7 @@ class Relations:
     corpus: Corpus
     facts: tuple[CaseFacts, ...]
     near: Sequence[Sequence[Compared]]
+    crowds: Sequence[Crowd]
     passages: Mapping[tuple[int, int], ClosePassages]
     names: Names
     provisions: Provisions
@@ -86,22 +86,25 @@ def relate_cases(store: Store) -> Relations:
     return relate_corpus(corpus, _compare(corpus), store)
 
 
-def relate_corpus(corpus: Corpus, near: Sequence[Sequence[Compared]], store: Store) -> Relations:
+def relate_corpus(corpus: Corpus, found: Neighbours, store: Store) -> Relations:
     """The relations of cases that were compared, with passages of the nearest, and what the store says of names."""
+    from kg.related.passages_found import find_all_passages  # noqa: PLC0415 - numpy is slow to load
+
     cases = corpus.cases
     most = find_bounds(len(cases)).with_passages
-    pairs = {(min(here, there), max(here, there)) for here, row in enumerate(near) for there, _ in row[:most]}
+    pairs = {(min(here, there), max(here, there)) for here, row in enumerate(found.near) for there, _ in row[:most]}
     return Relations(
         corpus,
         tuple(describe_facts(case, vectors) for case, vectors in zip(cases, corpus.vectors, strict=True)),
-        near,
+        found.near,
+        found.crowds,
         find_all_passages(sorted(pairs), cases, corpus.rarities["telling"]),
         load_names(store),
         load_provisions(store),
     )
 
 
-def _compare(corpus: Corpus) -> Sequence[Sequence[Compared]]:
+def _compare(corpus: Corpus) -> Neighbours:
     most = find_bounds(len(corpus.cases)).near
     if len(corpus.cases) < _WORTH_MATRICES:
         return compare_each(corpus, PUBLISHED, most)

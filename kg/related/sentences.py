@@ -27,7 +27,7 @@ _OPENINGS: Final[Mapping[str, Words]] = {
     "agency": Words("The same agency took part in both", "同一机关参与两案"),
     "place": Words("Agencies of the same place took part in both", "同一地方的机关参与两案"),
     "point": Words("Their titles and gists are worded alike", "两案的标题和要旨用语相近"),
-    "telling": Words("Their facts and reasons are worded alike", "两案的案情和说理用语相近"),
+    "telling": Words("Their whole texts are worded alike", "两案全文用语相近"),
 }
 """How the sentence of each signal begins, by its name."""
 

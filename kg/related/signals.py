@@ -11,19 +11,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from kg.related.party_names import find_party_names, remove_names
-from kg.related.rarity import THOUSAND, dampen
-from kg.related.terms import count_terms, without_citations
+from kg.related.plain_words import find_plain_words
+from kg.related.rarity import THOUSAND, dampen, measure_rarity
+from kg.related.terms import count_terms
+from kg.related.vectors import weigh
 from kg.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kg.related.features import CaseFeatures, StatedConcept
-    from kg.related.vectors import Bag
+    from kg.related.rarity import Rarity
+    from kg.related.vectors import Bag, Vector
 
-_TITLE_COUNTS = 2
-_LONGEST_TOLD = 3  # characters of a term: triples tell more of long texts, and too little of short ones
+TITLE_COUNTS: Final = 2
+"""How often each term of the title counts in the signal `point`."""
+LONGEST_IN_POINT: Final = 2
+LONGEST_IN_TELLING: Final = 3
+"""Characters of a term: triples tell more of long texts, and too little of short ones."""
+_MOST_HAVING = 250  # cases: what more have ties each to very many, and the work would grow with the square of a corpus
 _BROADER_COUNTS = THOUSAND // 2
 THEN: Final = ">"
 """Between two types of steps that follow each other."""
@@ -49,6 +55,14 @@ class Signal:
     floor: int
     is_wording: bool = False
     least_rarity: int = 0
+
+    def weigh(self, bag: Bag, rarity: Rarity) -> Vector:
+        """The vector of what a case has, among the cases that the rarity was counted in."""
+        return weigh(bag, rarity, self.floor, self.least(rarity.total), is_wording=self.is_wording)
+
+    def least(self, total: int) -> int:
+        """How rare a feature must be to count, in thousandths, among so many cases."""
+        return max(self.least_rarity, measure_rarity(_MOST_HAVING, total)) if self.is_wording else self.least_rarity
 
 
 def find_articles(case: CaseFeatures) -> Bag:
@@ -119,17 +133,17 @@ def find_places(case: CaseFeatures) -> Bag:
 
 def find_point(case: CaseFeatures) -> Bag:
     """The terms of the title and the gist, without names of parties, numbers of articles and dates."""
-    names = _names_in(case)
-    counted = Counter[str]()
-    for term, times in count_terms(_plain(case.title.zh, names)).items():
-        counted[term] += times * _TITLE_COUNTS
-    counted += count_terms(_plain(_words_of(case, is_point=True), names))
+    plain = find_plain_words(case)
+    counted = count_terms(plain.gist, LONGEST_IN_POINT)
+    for term, times in count_terms(plain.title, LONGEST_IN_POINT).items():
+        counted[term] += times * TITLE_COUNTS
     return {term: dampen(times) for term, times in counted.items()}
 
 
 def find_telling(case: CaseFeatures) -> Bag:
-    """The terms of facts, procedure, reasons and significance, without names of parties, article numbers and dates."""
-    counted = count_terms(_plain(_words_of(case, is_point=False), _names_in(case)), _LONGEST_TOLD)
+    """The terms of the whole case, title and gist as well, without names of parties, article numbers and dates."""
+    plain = find_plain_words(case)
+    counted = count_terms("\n".join((plain.title, plain.gist, plain.rest)), LONGEST_IN_TELLING)
     return {term: dampen(times) for term, times in counted.items()}
 
 
@@ -157,12 +171,12 @@ SIGNALS: Final = (
     ),
     Signal(
         "telling",
-        Words("told in like words", "叙述用语相近"),
+        Words("told in like words", "全文用语相近"),
         "relation-basis/similar-wording",
         find_telling,
         0,
         is_wording=True,
-        least_rarity=400,
+        least_rarity=200,
     ),
 )
 """Every signal, in the order in which they are listed."""
@@ -182,14 +196,3 @@ def _with_broader(concepts: Iterable[StatedConcept]) -> Bag:
         found[concept.path] = THOUSAND
     return found
 
-
-def _names_in(case: CaseFeatures) -> frozenset[str]:
-    return find_party_names("\n".join(section.words for section in case.sections), case.title.zh)
-
-
-def _words_of(case: CaseFeatures, *, is_point: bool) -> str:
-    return "\n".join(section.words for section in case.sections if (section.kind == "gist") is is_point)
-
-
-def _plain(text: str, names: frozenset[str]) -> str:
-    return without_citations(remove_names(text, names))

@@ -5,6 +5,7 @@ All numbers are whole: sums come out the same in whatever order they are added u
 
 from __future__ import annotations
 
+from functools import cache
 from math import isqrt
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -24,25 +25,40 @@ Vector: TypeAlias = "Mapping[str, int]"
 LENGTH: Final = 10_000
 
 
-def weigh(bag: Bag, rarity: Rarity, floor: int = 0, least: int = 0) -> Vector:
+def weigh(bag: Bag, rarity: Rarity, floor: int = 0, least: int = 0, *, is_wording: bool = False) -> Vector:
     """A bag as a vector no longer than `LENGTH`; features that round to nothing are left out.
 
     `floor` is in thousandths, as if each case had something besides, which no other has: it keeps a case that has
     nothing but a common feature from being wholly like all others that have it. Features less rare than `least`
-    are left out.
+    are left out. Of things that cases have, rarity counts twice where two vectors meet, once for each; of wording
+    only once, by its root in each: sharing one odd phrase should not outweigh being about the same.
 
     >>> from kg.related.rarity import Rarity
     >>> weigh({"a": 1000, "b": 1000}, Rarity(261, {"a": 2, "b": 200}), 500)
     {'a': 8673, 'b': 475}
     """
     rare = ((feature, strength, rarity.of(feature)) for feature, strength in bag.items())
-    weights = {feature: strength * how_rare // THOUSAND for feature, strength, how_rare in rare if how_rare >= least}
+    weights = {
+        feature: strength * (take_root(how_rare) if is_wording else how_rare) // THOUSAND
+        for feature, strength, how_rare in rare
+        if how_rare >= least
+    }
     square = sum(weight * weight for weight in weights.values()) + floor * floor
     if not square:
         return {}
     length = isqrt(square - 1) + 1  # rounded up, so that nothing shares more than the whole
     scaled = {feature: weight * LENGTH // length for feature, weight in weights.items()}
     return {feature: weight for feature, weight in scaled.items() if weight}
+
+
+@cache
+def take_root(thousandths: int) -> int:
+    """The square root of a share in thousandths.
+
+    >>> take_root(250), take_root(1000)
+    (500, 1000)
+    """
+    return isqrt(thousandths * THOUSAND)
 
 
 def compare(one: Vector, other: Vector) -> int:

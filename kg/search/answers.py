@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from kg.search.documents import Field
     from kg.search.requests import FacetName, Kind
-    from kg.words import Words
+    from kg.words import HeldWords, Words
 
 Order: TypeAlias = Literal["relevance", "fixed"]
 
@@ -79,7 +79,7 @@ class FacetCount:
     """A value of a facet, its name, how many hits have it, and whether the request asks for it."""
 
     value: str
-    name: Words
+    name: HeldWords
     count: int
     is_chosen: bool
 

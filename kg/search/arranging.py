@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.iris import relative
 from kg.search.schema import SCHEMA_VERSION
-from kg.words import Words
+from kg.words import HeldWords, Words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,12 +54,14 @@ def arrange(database: sqlite3.Connection) -> None:
         "places": _bytes(places),
     }
     database.executemany("INSERT INTO meta VALUES (?, ?)", known.items())
-    names = _NAMES | {iri: Words(en or zh, zh) for _, iri, zh, en, _ in database.execute(_NAMED)}
+    names: dict[str, HeldWords] = {**_NAMES} | {
+        iri: HeldWords(en, zh) for _, iri, zh, en, _ in database.execute(_NAMED)
+    }
     used = {(facet, value) for (text,) in database.execute(_USED) for facet, value in json.loads(text)}
     database.execute("DELETE FROM facet")
     for facet, value in sorted(used):
         name = names.get(value, Words(relative(value), relative(value)))
-        database.execute("INSERT INTO facet VALUES (?, ?, ?, ?)", (facet, value, name.zh, name.en))
+        database.execute("INSERT INTO facet VALUES (?, ?, ?, ?)", (facet, value, name.zh or "", name.en or ""))
 
 
 def _bytes(numbers: array[int]) -> bytes:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import FilterError, Place
 from kg.iris import absolute
 from kg.search.requests import FACETS, KINDS, Filter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kg.search.requests import FacetName
 
-_OF_THINGS = ("statute", "keyword", "agency")
+_OF_THINGS: Final = ("statute", "keyword", "agency")
+_CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
+    "kind": KINDS,
+    "language": ("zh", "en"),
+    "version": ("latest", "earlier"),
+}
+_YEAR: Final = re.compile(r"[0-9]{4}", re.ASCII)
+_LONGEST_SHOWN: Final = 100
 
 
 def parse_filters(pairs: Iterable[tuple[str, str]]) -> tuple[Filter, ...]:
@@ -45,13 +53,21 @@ def _split(facet: str, written: str) -> list[str]:
     values = [value.strip() for value in written.replace("，", ",").split(",") if value.strip()]
     if not values:
         raise FilterError(f"“{facet}” is empty.", f"“{facet}”为空。", place=Place(facet))
-    if facet == "kind" and not set(values) <= set(KINDS):
-        known = ", ".join(KINDS)
-        raise FilterError(
-            f"“{written}” is no kind of thing; use {known}.",
-            f"没有“{written}”这一类别；可用：{known}。",
-            place=Place(facet),
-        )
+    for value in values:
+        if facet in _CLOSED and value not in _CLOSED[facet]:
+            known = ", ".join(_CLOSED[facet])
+            raise FilterError(
+                f"“{value[:_LONGEST_SHOWN]}” is no {facet}; use {known}.",
+                f"{facet} 没有“{value[:_LONGEST_SHOWN]}”；可用：{known}。",
+                place=Place(facet),
+                near=_CLOSED[facet],
+            )
+        if facet == "year" and not _YEAR.fullmatch(value):
+            raise FilterError(
+                f"“{value[:_LONGEST_SHOWN]}” is no year; write 2020.",
+                f"“{value[:_LONGEST_SHOWN]}”不是年份；请写作 2020。",
+                place=Place(facet),
+            )
     return values
 
 

@@ -78,16 +78,16 @@ def find(database: sqlite3.Connection, known: Arrangement, stemmer: Stemmer, req
         query = simplify(query)
         terms = parse_query(query)
     after = parse_cursor(request.cursor, request, known.digest) if request.cursor else None
-    matches = _match(database, known, terms)
+    matches = match_documents(database, known, terms)
     chosen = filter_places(matches.places, request.filters, known)
-    keys = _page(matches, chosen, after, request.limit)
+    keys = order_keys(matches, chosen, after, request.limit)
     shown = [place for _, _, place in keys[: request.limit]]
     return SearchAnswer(
         query=query,
         terms=tuple(term.text for term in terms),
         total=len(chosen),
         order="fixed" if matches.scores is None else "relevance",
-        hits=tuple(_describe(database, known, shown, matches, Marker(terms, stemmer))),
+        hits=tuple(describe_hits(database, known, shown, matches, Marker(terms, stemmer))),
         facets=count_facets(matches.places, chosen, request.filters, known),
         next=render_cursor(keys[request.limit - 1], request, known.digest) if len(keys) > request.limit else None,
         suggestions=() if chosen else suggest(database, query, terms, is_filtered=bool(request.filters)),
@@ -100,15 +100,15 @@ def rank_cases(database: sqlite3.Connection, known: Arrangement, query: str) -> 
     Raises:
         InputError: the query cannot be answered.
     """
-    matches = _match(database, known, parse_query(query.encode("utf-8", "replace").decode()))
+    matches = match_documents(database, known, parse_query(query.encode("utf-8", "replace").decode()))
     cases = [place for place in matches.places if place < known.cases]
-    places = [place for _, _, place in _page(matches, cases, None, len(cases))]
+    places = [place for _, _, place in order_keys(matches, cases, None, len(cases))]
     wanted = json.dumps([known.rows[place] for place in places])
     iris = {row[0]: row[1] for row in database.execute(_DOCUMENTS, (wanted,))}
     return tuple(iris[known.rows[place]] for place in places)
 
 
-def _match(database: sqlite3.Connection, known: Arrangement, terms: Sequence[Term]) -> Matches:
+def match_documents(database: sqlite3.Connection, known: Arrangement, terms: Sequence[Term]) -> Matches:
     """Ask the engine; the score of each match while there are few, then only which others match."""
     asked = render_match(terms)
     under = find_under_titles(database, terms)
@@ -141,7 +141,7 @@ def _find_strong(
     return frozenset(cases.intersection(known.places[number] for (number,) in found))
 
 
-def _page(matches: Matches, chosen: Sequence[int], after: Key | None, limit: int) -> list[Key]:
+def order_keys(matches: Matches, chosen: Sequence[int], after: Key | None, limit: int) -> list[Key]:
     """The keys of the hits after a key, one more than are shown if there are more."""
     if matches.scores is None:
         rest = chosen if after is None else [place for place in chosen if place > after[2]]
@@ -151,8 +151,8 @@ def _page(matches: Matches, chosen: Sequence[int], after: Key | None, limit: int
     return nsmallest(limit + 1, keys if after is None else (key for key in keys if key > after))
 
 
-def _describe(
-    database: sqlite3.Connection, known: Arrangement, shown: Sequence[int], matches: Matches, marker: Marker
+def describe_hits(
+    database: sqlite3.Connection, known: Arrangement, shown: Sequence[int], matches: Matches | None, marker: Marker
 ) -> Iterator[Hit]:
     """The hits at some places with their titles and snippets."""
     wanted = json.dumps([known.rows[place] for place in shown])
@@ -166,5 +166,5 @@ def _describe(
         title, seen = marker.mark(zh)
         english, also = marker.mark(en) if en else (None, set())
         texts = sorted(passages[number], key=lambda each: FIELDS.index(each.field))
-        score = None if matches.scores is None else round(-matches.scores[place], 4)
+        score = None if matches is None or matches.scores is None else round(-matches.scores[place], 4)
         yield Hit(iri, kind, notation, title, english, marker.cut_snippets(texts, seen | also), score)

@@ -14,7 +14,7 @@ from kg.search.arranging import parse_numbers
 from kg.search.finding import find, rank_cases
 from kg.search.schema import FILE_NAME, SCHEMA_VERSION
 from kg.search.stems import Stemmer
-from kg.words import Words
+from kg.words import HeldWords
 
 if TYPE_CHECKING:
     from array import array
@@ -42,7 +42,7 @@ class Arrangement:
     sets: array[int]
     cases: int
     values: dict[int, tuple[tuple[str, str], ...]]
-    names: dict[tuple[str, str], Words]
+    names: dict[tuple[str, str], HeldWords]
 
 
 @dataclass(slots=True)
@@ -181,7 +181,7 @@ def _load_arrangement(database: sqlite3.Connection, file: Path) -> Arrangement:
             if number in used
         },
         names={
-            (facet, value): Words(en, zh)
+            (facet, value): HeldWords(en or None, zh or None)
             for facet, value, zh, en in database.execute("SELECT facet, value, zh, en FROM facet")
         },
     )

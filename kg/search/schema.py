@@ -7,7 +7,8 @@ asked only where a search is for several words: in `words` contexts would make t
 that ranking takes three times as long.
 
 What is computed from all documents together stands in `meta` and `facet`: for each place in the fixed order its row
-and its set of facets, for each row its place (unsigned 32-bit numbers, little-endian), and the names of facet values.
+and its set of facets, for each row its place (unsigned 32-bit numbers, little-endian), and the names of facet values
+(empty where not held in a language).
 
 The index of prefixes holds single characters, which are the beginnings of the pairs that stand in the index.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,4 +21,5 @@ if TYPE_CHECKING:
 def client(shipped_home: Path) -> Iterator[TestClient]:
     settings = Settings(home=shipped_home)
     with TestClient(create_app(settings, Serving(settings)), raise_server_exceptions=False) as asked:
+        asked.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # no test chooses the language of another
         yield asked

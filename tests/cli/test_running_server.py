@@ -169,7 +169,7 @@ def _walk_through_pages(home: Path, address: str, names: list[str]) -> list[int]
             time.sleep(0.8)  # the server looks twice a second
             page = client.get_json(place)
             found.add(page["release"])
-            numbers += [case["number"] for case in page["cases"]]
+            numbers += [case["number"] for case in page["items"]]
             place = page["next"]
     assert len(found) == 1
     assert len(set(numbers)) == len(numbers) == page["total"]
@@ -186,7 +186,7 @@ def test_behind_a_proxy_every_address_stands_under_the_root_path(shipped_home: P
         assert (status, headers["Location"]) == (302, "/kg/case/spp/85")
         assert client.get_json("/api/v1/cases?limit=1")["next"].startswith("/kg/api/v1/cases?")
         page = client.get("/docs", Host="kg.example.org", **{"X-Forwarded-Proto": "https"})[2].decode()
-        assert 'href="/kg/assets/api.css"' in page
+        assert 'href="/kg/assets/api.css?v=' in page
         assert "curl https://kg.example.org/kg/api/v1/cases/spp/88" in page
         assert client.get("/assets/api.css")[0] == 200
 

@@ -70,7 +70,8 @@ def relate(*cases: CaseFeatures, weights: Weights = PUBLISHED, names: Names = NA
     """The relations of some cases."""
     corpus = measure_corpus(cases)
     facts = tuple(describe_facts(case, vectors) for case, vectors in zip(cases, corpus.vectors, strict=True))
-    return Relations(corpus, facts, compare_each(corpus, weights, len(cases)), {}, names, Provisions({}, {}, {}))
+    found = compare_each(corpus, weights, len(cases))
+    return Relations(corpus, facts, found.near, found.crowds, {}, names, Provisions({}, {}, {}))
 
 
 def order(relations: Relations, place: int = 0) -> list[str]:

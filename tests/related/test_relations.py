@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,8 +14,8 @@ from kg.related.features import load_case_features
 from kg.related.keyword_heads import find_heads
 from kg.related.matrices import compare_all
 from kg.related.party_names import find_party_names, remove_names
-from kg.related.passages import find_close_passages, find_sentences
-from kg.related.ranking import compare_each, rank_cases
+from kg.related.passages_found import find_all_passages
+from kg.related.ranking import compare_each, find_discount, rank_cases
 from kg.related.related_cases import open_related_cases
 from kg.related.related_file import write_related_file
 from kg.related.relations import find_stated, relate_cases
@@ -120,10 +121,25 @@ def test_cases_are_not_related_because_parties_have_the_same_name(one: str, othe
     assert dict(named.near[0]).get(1, ())[-1:] == dict(plain.near[0]).get(1, ())[-1:]
 
 
+def test_a_case_that_is_near_to_many_stands_behind_one_that_is_near_to_this_one_more_than_to_others() -> None:
+    """The second case shares a keyword with twelve others, the third shares its own with none."""
+
+    def keyed(number: int, keyword: str, **more: Any) -> CaseFeatures:  # noqa: ANN401 - whatever a case has
+        return made_case(number, keywords=(concept(f"keyword/{keyword}"),), **more)
+
+    alike = {"outcomes": ("outcome-type/x",)}
+    others = [keyed(number, "common" if number < 16 else f"{number}") for number in range(4, 36)]
+    found = relate(made_case(1, **alike), keyed(2, "common", **alike), keyed(3, "own", **alike), *others)
+    shares = dict(found.near[0])
+    assert shares[1] == shares[2]
+    assert order(found)[0] == "case/spp/3"
+    assert find_discount(found.crowds[1], PUBLISHED) > find_discount(found.crowds[2], PUBLISHED)
+
+
 def test_names_in_titles_are_left_out() -> None:
     title = "远帆海运有限公司诉高明、陶文利合同纠纷案"
     text = "被告陶文利违约，被告陶文利应当付款。"
-    assert remove_names(title, find_party_names(text, title)) == "。诉。、。合同纠纷案"
+    assert remove_names(title, find_party_names(text, title)) == "。。。。。。。。诉。。、。。。合同纠纷案"
 
 
 def test_the_head_of_a_keyword_is_a_broader_one() -> None:
@@ -137,9 +153,10 @@ def test_weights_asked_for_change_the_order_and_wrong_ones_are_refused() -> None
         made_case(2, keywords=(concept("keyword/a"),)),
         made_case(3, outcomes=("outcome-type/x",)),
     )
-    near = relate(*cases).near[0]
-    assert [place for place, _ in rank_cases(near, PUBLISHED, 9)] == [1, 2]
-    assert [place for place, _ in rank_cases(near, parse_weights(["keyword=0.1", "outcome=9"]), 9)] == [2, 1]
+    found = relate(*cases)
+    assert [place for place, _ in rank_cases(found.near[0], PUBLISHED, 9, found.crowds)] == [1, 2]
+    asked = parse_weights(["keyword=0.1", "outcome=9"])
+    assert [place for place, _ in rank_cases(found.near[0], asked, 9, found.crowds)] == [2, 1]
     for wrong in ("keyword", "keyword=-1", "keyword=x", "colour=1", "article=1e3", "article=1234"):
         with pytest.raises(InputError):
             parse_weights([wrong])
@@ -152,14 +169,16 @@ def test_the_closest_sentences_are_found_with_their_places() -> None:
     other = "另案的事实另有许多话要说。码头泊位须先登记方可停靠客船。"
     one, two = (made_case(n, sections=(section(n, "facts", text),)) for n, text in ((1, words), (2, other)))
     others = (made_case(n, sections=(section(n, "facts", f"山林失火第{n}处"),)) for n in range(3, 9))
-    rarity = relate(one, two, *others).corpus.rarities["telling"]
-    found = find_close_passages(find_sentences(one, rarity), find_sentences(two, rarity))
-    if found is None:
-        pytest.fail("nothing was found")
-    assert words[found.here.start : found.here.end] == found.here.words == "码头泊位须先登记方可停靠货船。"
-    assert other[found.there.start : found.there.end] == found.there.words == "码头泊位须先登记方可停靠客船。"
-    turned = find_close_passages(find_sentences(two, rarity), find_sentences(one, rarity))
-    assert turned == found.turned
+    cases = (one, two, *others)
+    rarity = relate(*cases).corpus.rarities["telling"]
+    found = find_all_passages([(0, 1), (0, 3)], cases, rarity)
+    assert set(found) == {(0, 1)}
+    passages = found[0, 1]
+    assert words[passages.here.start : passages.here.end] == passages.here.words == "码头泊位须先登记方可停靠货船。"
+    assert other[passages.there.start : passages.there.end] == passages.there.words == "码头泊位须先登记方可停靠客船。"
+    assert find_all_passages([(1, 0)], cases, rarity)[1, 0] == passages.turned
+    written_out = replace(rarity, cases=dict(rarity.cases.items()))
+    assert find_all_passages([(0, 1)], cases, written_out) == found
 
 
 def test_relations_of_a_store_are_the_same_every_time_and_on_every_store(shipped_store: Store) -> None:
@@ -184,7 +203,8 @@ def test_the_file_of_a_release_answers_as_the_relations_it_was_written_from(
     opened = open_related_cases(shipped_release.folder)
     found = opened.find_related("case/spp/88", 10, PUBLISHED)
     assert found[0].path == "case/spp/89"
-    assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+    nearness = [each.score - each.discount for each in found]
+    assert nearness == sorted(nearness, reverse=True)
     for each in found:
         whole = sum(reason.points for reason in each.explanation.reasons)
         assert 0 <= each.score - whole <= len(SIGNALS)

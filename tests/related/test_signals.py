@@ -44,7 +44,7 @@ ALONE: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         "岛",
     ),
     "point": ({"sections": (section(1, "gist", SAME),)}, {"sections": (section(2, "gist", SAME),)}, "要旨用语相近"),
-    "telling": ({"sections": (section(1, "facts", SAME),)}, {"sections": (section(2, "facts", SAME),)}, "说理用语相近"),
+    "telling": ({"sections": (section(1, "facts", SAME),)}, {"sections": (section(2, "facts", SAME),)}, "全文用语相近"),
 }
 
 

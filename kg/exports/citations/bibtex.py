@@ -56,9 +56,9 @@ def _case(case: CitedCase, wording: Wording) -> list[tuple[str, str]]:
         ("title", _body(case.title.say(language))),
         ("number", escape_bibtex(case.notation)),
         ("note", escape_bibtex(case.notation)),
-        ("titleaddon", escape_bibtex(other) if other != case.title.say(language) else ""),
+        ("titleaddon", escape_bibtex(other) if other and other != case.title.say(language) else ""),
         ("keywords", escape_bibtex(joined)),
-        ("langid", _LANGUAGES[language]),
+        ("langid", _LANGUAGES[case.title.language_said(language)]),
         ("version", case.release or ""),
     ]
 

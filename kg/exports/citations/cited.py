@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kg.browsing.case_table import find_positions
 from kg.errors import FilterError, Place
 from kg.iris import absolute
-from kg.words import Words
+from kg.words import HeldWords, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,9 +41,9 @@ class CitedCase:
     series: str
     number: int
     notation: str
-    title: Words
+    title: HeldWords
     issued: str | None
-    keywords: tuple[Words, ...] = ()
+    keywords: tuple[HeldWords, ...] = ()
     release: str | None = None
 
     @property
@@ -162,14 +162,14 @@ def on_one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
-def _keywords_by_case(table: CaseTable) -> dict[int, list[Words]]:
-    found: dict[int, list[Words]] = {}
+def _keywords_by_case(table: CaseTable) -> dict[int, list[HeldWords]]:
+    found: dict[int, list[HeldWords]] = {}
     for place, keyword in _keywords(table):
         found.setdefault(place, []).append(keyword)
     return found
 
 
-def _keywords(table: CaseTable) -> Iterator[tuple[int, Words]]:
+def _keywords(table: CaseTable) -> Iterator[tuple[int, HeldWords]]:
     for path, cases in table.values["keyword"].items():
         name = table.named(path)
         for place in find_positions(cases):

@@ -20,7 +20,7 @@ def build_csl_item(cited: Cited, wording: Wording) -> dict[str, Any]:
     item = _case(cited, wording) if isinstance(cited, CitedCase) else _dataset(cited, wording)
     item |= {
         "id": cited.key,
-        "language": _LANGUAGES[wording.language],
+        "language": _LANGUAGES[cited.title.language_said(wording.language)],
         "source": DATASET_TITLE.say(wording.language),
         "issued": _date(cited.issued if isinstance(cited, CitedCase) else cited.built),
         "accessed": _date(wording.accessed),
@@ -32,7 +32,7 @@ def build_csl_item(cited: Cited, wording: Wording) -> dict[str, Any]:
 def _case(case: CitedCase, wording: Wording) -> dict[str, Any]:
     language = wording.language
     title = on_one_line(case.title.say(language))
-    original = on_one_line(case.title.zh)
+    original = on_one_line(case.title.say("zh"))
     return {
         "type": "legal_case",
         "title": title,

@@ -38,7 +38,7 @@ def _case_in_chinese(case: CitedCase) -> tuple[str, ...]:
     issuer = case.issuer.zh if case.issuer else ""
     kind = "指导性案例" if case.series == "spp" else ""
     return (
-        on_one_line(case.title.zh),
+        on_one_line(case.title.say("zh")),
         f"{issuer}{kind}{case.notation}{year}",
         f"载{DATASET_TITLE.zh}",
         case.address,
@@ -49,7 +49,7 @@ def _case_in_english(case: CitedCase) -> tuple[str, ...]:
     year = f" ({case.issued[:4]})" if case.issued else ""
     issuer = f" of the {case.issuer.en}" if case.issuer else ""
     number = f"Guiding Case No. {case.number} [{case.notation}]{issuer}{year}"
-    return on_one_line(case.title.en), number, DATASET_TITLE.en, case.address
+    return on_one_line(case.title.say("en")), number, DATASET_TITLE.en, case.address
 
 
 def _dataset_in_chinese(dataset: CitedDataset) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def render_ris(cited: Cited, wording: Wording) -> str:
         ("PY", (day or "")[:4]),
         ("DA", _date(day)),
         ("Y2", _date(wording.accessed)),
-        ("LA", _LANGUAGES[wording.language]),
+        ("LA", _LANGUAGES[cited.title.language_said(wording.language)]),
         ("DB", DATASET_TITLE.say(wording.language)),
         ("UR", cited.address),
     ]
@@ -46,7 +46,7 @@ def _case(case: CitedCase, wording: Wording) -> list[tuple[str, str]]:
     other = case.title.en if language == "zh" else case.title.zh
     return [
         ("TI", title),
-        ("TT", other if other != title else ""),
+        ("TT", other if other and other != title else ""),
         ("PB", case.issuer.say(language) if case.issuer else ""),
         ("SV", case.notation),
         ("AN", case.notation),

@@ -20,13 +20,13 @@ LIST = "/api/v1/cases"
 def numbers(client: TestClient, **asked: str) -> list[int]:
     answer = client.get(LIST, params=asked)
     assert answer.status_code == 200, answer.text
-    return [case["number"] for case in answer.json()["cases"]]
+    return [case["number"] for case in answer.json()["items"]]
 
 
 def test_the_list_holds_every_case_with_counts_of_every_facet(client: TestClient) -> None:
     page = client.get(LIST).json()
     assert page["total"] == 5
-    assert [case["notation"] for case in page["cases"]] == [f"检例第{n}号" for n in range(85, 90)]
+    assert [case["notation"] for case in page["items"]] == [f"检例第{n}号" for n in range(85, 90)]
     functions = {each["value"]: each["count"] for each in page["facets"]["function"]}
     assert functions == {"criminal": 3, "public-interest-litigation": 3, "civil": 1}
     assert page["next"] is None
@@ -34,20 +34,20 @@ def test_the_list_holds_every_case_with_counts_of_every_facet(client: TestClient
 
 def test_filters_hold_together_and_are_told_as_understood(client: TestClient) -> None:
     page = client.get(LIST, params={"function": "刑事检察", "place": "jiangsu"}).json()
-    assert [case["number"] for case in page["cases"]] == [86, 87]
+    assert [case["number"] for case in page["items"]] == [86, 87]
     understood = {each["filter"]: each["values"][0]["name"]["zh"] for each in page["understood"]}
     assert understood == {"function": "刑事检察", "place": "江苏省"}
 
 
 def test_words_of_the_texts_are_one_more_filter_and_give_an_order(client: TestClient) -> None:
-    hits = client.get("/api/v1/search", params={"q": "听证", "kind": "case", "limit": 100}).json()["hits"]
+    hits = client.get("/api/v1/search", params={"q": "听证", "kind": "case", "limit": 100}).json()["items"]
     ranked = [int(hit["iri"].rpartition("/")[2]) for hit in hits]
     assert 0 < len(ranked) < 5
     assert numbers(client, q="听证") == numbers(client, q="听证", sort="relevance") == ranked
     assert numbers(client, q="听证", sort="number") == sorted(ranked)
     civil = numbers(client, function="civil")
     page = client.get(LIST, params={"q": "检察", "function": "civil"}).json()
-    assert [case["number"] for case in page["cases"]] == civil
+    assert [case["number"] for case in page["items"]] == civil
     counts = {each["value"]: each["count"] for each in page["facets"]["function"]}
     assert counts["civil"] == page["total"] == len(civil)
     assert numbers(client, q="飞船") == []
@@ -64,7 +64,7 @@ def test_following_next_gives_every_case_once(client: TestClient) -> None:
     while address:
         answer = client.get(address)
         page = answer.json()
-        seen += [case["number"] for case in page["cases"]]
+        seen += [case["number"] for case in page["items"]]
         address = page["next"]
         assert (f"<{address}>" in answer.headers.get("link", "")) == bool(address)
     assert seen == [89, 88, 87, 86, 85]
@@ -138,3 +138,48 @@ def test_a_case_that_is_not_there_is_not_found(client: TestClient, path: str) ->
 def test_nothing_that_is_known_of_a_case_is_left_out(value: type[Any], model: type[BaseModel]) -> None:
     assert [field.name for field in dataclasses.fields(value)] == list(model.model_fields)
     assert all(field.description for field in model.model_fields.values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected", "names"),
+    [
+        ({"statute": "民诉法"}, [86, 87], ["中华人民共和国民事诉讼法"]),
+        ({"article": "刑法第三百零七条之一"}, [87], ["中华人民共和国刑法第307条之1"]),
+        ({"statute": "Civil Procedure Law, 烟草专卖法"}, [86, 87, 88], None),
+        ({"place": "江苏省"}, [86, 87], ["江苏省"]),
+    ],
+)
+def test_a_filter_says_as_what_it_was_understood(
+    client: TestClient, asked: dict[str, str], expected: list[int], names: list[str] | None
+) -> None:
+    page = client.get(LIST, params=asked).json()
+    assert [case["number"] for case in page["items"]] == expected
+    (told,) = page["understood"]
+    assert {told["filter"]: told["written"]} == asked
+    assert names is None or [each["name"]["zh"] for each in told["values"]] == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ({"article": "criminal-law/9999"}, "criminal-law/307-1"),
+        ({"article": "law/9999"}, "tobacco-monopoly-law"),
+        ({"statute": "civil-procedur-law"}, "civil-procedure-law"),
+        ({"agency": "haidian-procuratorat"}, "haidian-procuratorate"),
+    ],
+)
+def test_what_there_is_not_is_told_apart_from_what_no_case_has(
+    client: TestClient, asked: dict[str, str], near: str
+) -> None:
+    answer = client.get(LIST, params=asked)
+    assert answer.status_code == 422
+    told = answer.json()
+    assert told["field"] in asked
+    assert near in told["near"]
+    assert near in told["detail"]
+
+
+def test_citations_of_a_choice_understand_filters_alike(client: TestClient) -> None:
+    cited = client.get("/api/v1/citation", params={"statute": "民诉法", "dataset": "false"}).json()
+    assert [each["iri"].rpartition("/")[2] for each in cited["citations"]] == ["86", "87"]
+    assert client.get("/api/v1/citation", params={"article": "criminal-law/9999"}).status_code == 422

@@ -70,7 +70,7 @@ def test_several_cases_are_cited_by_name_in_the_order_asked_for(client: TestClie
 
 def test_a_selection_is_cited_as_the_list_of_cases_has_it(client: TestClient) -> None:
     asked = {"keyword": "hearing", "from": "2020"}
-    listed = [case["iri"] for case in client.get("/api/v1/cases", params=asked).json()["cases"]]
+    listed = [case["iri"] for case in client.get("/api/v1/cases", params=asked).json()["items"]]
     answer = client.get(SEVERAL, params=asked).json()
     assert [each["iri"] for each in answer["citations"]] == listed
     assert f"选取 {len(listed)} 个案例：keyword=hearing; from=2020" in answer["dataset"]["texts"]["gbt7714"]

@@ -42,11 +42,11 @@ def test_the_list_is_newest_first_and_marks_the_current_one(two: tuple[TestClien
     answer = asked.get("/api/v1/releases")
     told = answer.json()
     assert told["current"] == new.id
-    assert {each["id"]: each["is_current"] for each in told["releases"]} == {old.id: False, new.id: True}
-    builds = [each["built"] for each in told["releases"]]
+    assert {each["id"]: each["is_current"] for each in told["items"]} == {old.id: False, new.id: True}
+    builds = [each["built"] for each in told["items"]]
     assert builds == sorted(builds, reverse=True)
     assert 'type="application/atom+xml"' in answer.headers["link"]
-    for each in told["releases"]:
+    for each in told["items"]:
         assert asked.get(each["address"]).json()["id"] == each["id"]
 
 
@@ -57,9 +57,9 @@ def test_the_list_follows_a_pruning_at_once(tmp_path: Path, shipped_home: Path) 
     build(BuildRequest(home, (tmp_path / "more.ttl",)), say_nothing)
     settings = Settings(home=home)
     with TestClient(create_app(settings, Serving(settings))) as asked:
-        assert len(asked.get("/api/v1/releases").json()["releases"]) == 2
+        assert len(asked.get("/api/v1/releases").json()["items"]) == 2
         releases.prune(home, 1)
-        assert len(asked.get("/api/v1/releases").json()["releases"]) == 1
+        assert len(asked.get("/api/v1/releases").json()["items"]) == 1
     assert shipped_home != home
 
 
@@ -88,7 +88,7 @@ def test_a_difference_tells_statements_and_cases(two: tuple[TestClient, Release,
     told = asked.get(f"/api/v1/releases/{old.id}/diff/current").json()
     assert (told["old"], told["new"], told["removed"], told["added"]) == (old.id, new.id, 0, 2)
     assert told["cases"] == {"added": [], "removed": [], "changed": [BASE + "case/spp/88"]}
-    assert told["statements"][0] == {"change": "added", "statement": '<http://e/only-here> <http://e/p> "here" .'}
+    assert told["items"][0] == {"change": "added", "statement": '<http://e/only-here> <http://e/p> "here" .'}
     back = asked.get(f"/api/v1/releases/{new.id}/diff/{old.id}").json()
     assert (back["removed"], back["added"]) == (2, 0)
     same = asked.get(f"/api/v1/releases/{new.id}/diff/{new.id}").json()
@@ -100,9 +100,9 @@ def test_a_difference_comes_in_pages_that_follow_one_another(two: tuple[TestClie
     address, found = f"/api/v1/releases/{old.id}/diff/current?limit=1", []
     while address:
         page = asked.get(address).json()
-        found += page["statements"]
+        found += page["items"]
         address = page["next"]
-    assert found == asked.get(f"/api/v1/releases/{old.id}/diff/current").json()["statements"]
+    assert found == asked.get(f"/api/v1/releases/{old.id}/diff/current").json()["items"]
     assert len(found) == 2
 
 
@@ -113,7 +113,7 @@ def test_a_difference_comes_in_pages_that_follow_one_another(two: tuple[TestClie
         ("/api/v1/releases/..", 404),
         ("/api/v1/releases/current/diff/0123456789abcdef", 404),
         ("/api/v1/releases/current/diff/current?limit=1001", 422),
-        ("/api/v1/releases/current/diff/current?skip=-1", 422),
+        ("/api/v1/releases/current/diff/current?cursor=nonsense", 422),
     ],
 )
 def test_what_is_not_kept_is_not_found(two: tuple[TestClient, Release, Release], address: str, status: int) -> None:

@@ -55,10 +55,10 @@ def test_answers_are_those_of_the_library(client: TestClient, shipped_release: R
     index, law = load_statute_index(find_shipped().data), StoredLaw(store)
     expected = [json.loads(json.dumps(asdict(resolve_text(text, index, law)))) for text in FORMS]
     store.close()
-    assert get(client, *FORMS)["resolved"] == expected
+    assert get(client, *FORMS)["items"] == expected
     posted = client.post(RESOLVE, json=list(FORMS)).json()
-    assert posted["resolved"] == expected
-    assert get(client, *FORMS)["resolved"] == expected  # and once more, from what is remembered
+    assert posted["items"] == expected
+    assert get(client, *FORMS)["items"] == expected  # and once more, from what is remembered
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_answers_are_those_of_the_library(client: TestClient, shipped_release: R
     ],
 )
 def test_kinds_of_answers_are_kept_apart(client: TestClient, text: str, answer: str, iri: str | None) -> None:
-    (part,) = get(client, text)["resolved"][0]["parts"]
+    (part,) = get(client, text)["items"][0]["parts"]
     assert part["answer"] == answer
     assert part["reason"]["zh"]
     assert part["reason"]["en"]
@@ -80,27 +80,27 @@ def test_kinds_of_answers_are_kept_apart(client: TestClient, text: str, answer: 
 
 
 def test_the_version_that_a_citation_states_is_told_with_its_basis(client: TestClient) -> None:
-    (part,) = get(client, "《中华人民共和国民事诉讼法》（2017年修正）第五十五条")["resolved"][0]["parts"]
+    (part,) = get(client, "《中华人民共和国民事诉讼法》（2017年修正）第五十五条")["items"][0]["parts"]
     first = part["candidates"][0]
     assert (first["version"], first["basis"]) == (absolute("statute/civil-procedure-law/2017-06-27"), "stated-in-text")
 
 
 def test_english_titles_of_cases_are_known(client: TestClient) -> None:
     title = client.get("/api/v1/cases/spp/87").json()["title"]["en"]
-    (part,) = get(client, title)["resolved"][0]["parts"]
+    (part,) = get(client, title)["items"][0]["parts"]
     assert (part["answer"], part["candidates"][0]["iri"]) == ("found", absolute("case/spp/87"))
 
 
 def test_plain_text_is_read_line_by_line(client: TestClient) -> None:
     lines = "\ufeff检例第87号\r\n\r\n  刑法第三百零七条之一 \n"
     answer = client.post(RESOLVE, content=lines.encode(), headers={"Content-Type": "text/plain; charset=utf-8"})
-    assert [each["query"] for each in answer.json()["resolved"]] == ["检例第87号", "刑法第三百零七条之一"]
+    assert [each["query"] for each in answer.json()["items"]] == ["检例第87号", "刑法第三百零七条之一"]
 
 
 def test_a_thousand_are_resolved_in_their_order_and_no_more(client: TestClient) -> None:
     citations = [f"刑法第{number}条" for number in range(1, 1001)]
     answer = client.post(RESOLVE, json=citations)
-    assert [each["query"] for each in answer.json()["resolved"]] == citations
+    assert [each["query"] for each in answer.json()["items"]] == citations
     refused = client.post(RESOLVE, json=[*citations, "刑法"])
     assert refused.status_code == 422
     assert "1,001" in refused.text

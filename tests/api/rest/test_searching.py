@@ -57,8 +57,8 @@ def two_releases(tmp_path: Path, shipped_home: Path) -> tuple[Path, str, str]:
 
 def test_hits_show_where_the_words_stand(client: TestClient) -> None:
     page = ask(client, q="听证")
-    assert page["total"] >= len(page["hits"]) > 0
-    for hit in page["hits"]:
+    assert page["total"] >= len(page["items"]) > 0
+    for hit in page["items"]:
         shown = [hit["zh"], *([hit["en"]] if hit["en"] else []), *(each["words"] for each in hit["snippets"])]
         marked = [text["text"][start:end] for text in shown for start, end in text["marks"]]
         assert marked
@@ -69,7 +69,7 @@ def test_an_answer_is_that_of_the_index(client: TestClient, shipped_release: Rel
     with open_search_index(shipped_release.folder) as index:
         answer = index.find(SearchRequest("公益诉讼", (Filter("kind", ("case", "keyword")),), limit=7))
     page = ask(client, q="公益诉讼", kind="case,keyword", limit=7)
-    assert [hit["iri"] for hit in page["hits"]] == [hit.iri for hit in answer.hits]
+    assert [hit["iri"] for hit in page["items"]] == [hit.iri for hit in answer.hits]
     assert page["total"] == answer.total
     counted = {f["name"]: {each["value"]: each["count"] for each in f["counts"]} for f in page["facets"]}
     assert counted == {f.name: {each.value: each.count for each in f.counts} for f in answer.facets}
@@ -106,7 +106,7 @@ def test_following_next_gives_every_hit_once(client: TestClient, limit: int) -> 
         answer = client.get(address)
         page = answer.json()
         total = page["total"]
-        seen += [hit["iri"] for hit in page["hits"]]
+        seen += [hit["iri"] for hit in page["items"]]
         address = page["next"]
         assert (f"<{address}>" in answer.headers.get("link", "")) == bool(address)
     assert len(seen) == len(set(seen)) == total
@@ -215,7 +215,7 @@ def test_before_an_endpoint_the_release_of_the_home_is_searched(
 ) -> None:
     with serve(Settings(home=shipped_home, store=f"{shipped_endpoint}/query")) as client:
         page = ask(client, q="检例第87号", limit=1)
-        assert (page["release"], page["hits"][0]["iri"]) == (shipped_release.id, absolute("case/spp/87"))
+        assert (page["release"], page["items"][0]["iri"]) == (shipped_release.id, absolute("case/spp/87"))
         assert page["understood"][0]["iri"] == absolute("case/spp/87")
         found = client.get("/api/v1/cases", params={"q": "听证"}).json()
         assert found["total"] > 0
@@ -225,3 +225,42 @@ def test_before_an_endpoint_the_release_of_the_home_is_searched(
         assert answer.status_code == 501
         assert "kg build" in answer.json()["detail"]
         assert str(tmp_path) not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("facet", "written", "value"),
+    [
+        ("statute", "民诉法", "statute/civil-procedure-law"),
+        ("statute", "Civil Procedure Law", "statute/civil-procedure-law"),
+        ("keyword", "听证", "keyword/hearing"),
+        ("agency", "spp", "agency/spp"),
+    ],
+)
+def test_a_filter_is_understood_by_name_and_says_so(client: TestClient, facet: str, written: str, value: str) -> None:
+    page = ask(client, q="检察", **{facet: written})
+    assert [each["iri"] for told in page["filters"] for each in told["values"]] == [absolute(value)]
+    chosen = [count for each in page["facets"] for count in each["counts"] if count["is_chosen"]]
+    assert [each["value"] for each in chosen] == [absolute(value)]
+    assert page["total"] > 0
+
+
+@pytest.mark.parametrize(
+    ("facet", "written", "near"),
+    [
+        ("statute", "tobaco-monopoly-law", "tobacco-monopoly-law"),
+        ("keyword", "听政", "hearing"),
+        ("agency", "haidian-procuratorat", "haidian-procuratorate"),
+        ("series", "sp", "spp"),
+        ("language", "fr", "en"),
+        ("version", "newest", "latest"),
+        ("kind", "novel", "case"),
+        ("year", "twenty", None),
+    ],
+)
+def test_a_value_that_there_is_not_is_told_with_what_is_near(
+    client: TestClient, facet: str, written: str, near: str | None
+) -> None:
+    answer = client.get(SEARCH, params={"q": "检察", facet: written})
+    assert answer.status_code == 422
+    assert answer.json()["field"] == facet
+    assert near is None or near in answer.json()["near"]

@@ -14,11 +14,12 @@ LIST = "/api/v1/statutes"
 
 def test_the_list_is_narrowed_by_words_and_cut(client: TestClient) -> None:
     everything = client.get(LIST, params={"limit": 2000}).json()
-    assert everything["total"] == len(everything["statutes"]) > 50
-    found = client.get(LIST, params={"q": "民事诉讼法"}).json()["statutes"]
+    assert everything["total"] == len(everything["items"]) > 50
+    found = client.get(LIST, params={"q": "民事诉讼法"}).json()["items"]
     assert "https://w3id.org/cn-guiding-cases/statute/civil-procedure-law" in [each["iri"] for each in found]
-    page = client.get(LIST, params={"limit": 2, "skip": 3}).json()["statutes"]
-    assert page == everything["statutes"][3:5]
+    first = client.get(LIST, params={"limit": 3}).json()
+    second = client.get(first["next"]).json()
+    assert first["items"] + second["items"] == everything["items"][:6]
 
 
 def test_an_instrument_is_told_with_versions_and_cited_articles(client: TestClient) -> None:
@@ -26,11 +27,11 @@ def test_an_instrument_is_told_with_versions_and_cited_articles(client: TestClie
     of_2017 = next(each for each in told["versions"] if each["adopted"] == "2017-06-27")
     assert (of_2017["in_force"], of_2017["superseded_on"]) == ("2017-07-01", "2022-01-01")
     assert {each["article"]: len(each["cases"]) for each in told["cited"]} == {"51": 1, "55": 1, "208": 1}
-    assert client.get(f"{LIST}/civil-procedure-law/versions").json()["versions"] == told["versions"]
+    assert client.get(f"{LIST}/civil-procedure-law/versions").json()["items"] == told["versions"]
 
 
 def test_the_articles_of_a_version_are_listed(client: TestClient) -> None:
-    articles = client.get(f"{LIST}/civil-procedure-law/versions/2017-06-27").json()["articles"]
+    articles = client.get(f"{LIST}/civil-procedure-law/versions/2017-06-27").json()["items"]
     assert [each["article"] for each in articles] == ["51", "55", "208"]
 
 

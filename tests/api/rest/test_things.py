@@ -13,13 +13,30 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("kind", ["keywords", "agencies", "places", "batches"])
 def test_a_list_tells_how_many_cases_each_has(client: TestClient, kind: str) -> None:
     answer = client.get(f"/api/v1/{kind}", params={"limit": 3}).json()
-    assert answer["total"] > len(answer["things"]) == 3
-    assert answer["things"][0]["count"] >= answer["things"][2]["count"] >= 0
+    assert answer["total"] > len(answer["items"]) == 3
+    assert answer["items"][0]["count"] >= answer["items"][2]["count"] >= 0
 
 
-def test_skipping_goes_on_where_a_page_stopped(client: TestClient) -> None:
-    whole = client.get("/api/v1/keywords", params={"limit": 6}).json()["things"]
-    assert client.get("/api/v1/keywords", params={"limit": 3, "skip": 3}).json()["things"] == whole[3:]
+@pytest.mark.parametrize(("kind", "limit"), [("keywords", 7), ("agencies", 40), ("places", 9), ("batches", 1)])
+def test_following_next_gives_every_thing_once(client: TestClient, kind: str, limit: int) -> None:
+    whole = client.get(f"/api/v1/{kind}", params={"limit": 1000}).json()
+    seen: list[dict[str, object]] = []
+    address: str | None = f"/api/v1/{kind}?limit={limit}"
+    while address:
+        answer = client.get(address)
+        page = answer.json()
+        assert page["total"] == len(whole["items"])
+        seen += page["items"]
+        address = page["next"]
+        assert answer.headers.get("link", "") == (f'<{address}>; rel="next"' if address else "")
+    assert seen == whole["items"]
+
+
+def test_a_cursor_goes_with_its_own_kind_and_words_only(client: TestClient) -> None:
+    cursor = client.get("/api/v1/keywords", params={"limit": 1}).json()["next"].partition("cursor=")[2]
+    assert client.get("/api/v1/keywords", params={"limit": 1, "cursor": cursor}).status_code == 200
+    assert client.get("/api/v1/agencies", params={"limit": 1, "cursor": cursor}).status_code == 422
+    assert client.get("/api/v1/keywords", params={"q": "procuratorial", "cursor": cursor}).status_code == 422
 
 
 def test_a_thing_is_told_with_its_cases(client: TestClient) -> None:

@@ -1,0 +1,93 @@
+"""What is around a case, as a page: the picture with its links, and all that it shows as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from api.pages.templating import answer_page
+from api.problems import ProblemError
+from api.rest.release_folders import find_release_folder
+from kg.errors import ReleaseError
+from kg.related.networks_around import describe_neighbourhood, find_neighbours
+from kg.related.networks_file import has_network
+from kg.related.networks_paths import find_place
+from kg.words import Words
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from api.pages.things import AskedThing
+    from kg.iris import CaseName
+    from kg.related.networks_around import CaseGraph, GraphNode
+
+_CASES: Final = 8
+_THINGS: Final = 40
+_WHAT: Final = Words("network of cases", "案例网络")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedNode:
+    """Something that the case has: path of its page, kind, name, how many cases have it, and which others shown do."""
+
+    page: str
+    kind: Words
+    name: Words
+    cases: int
+    others: tuple[GraphNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourhoodPage:
+    """The case, the address of the picture, what is around it, the other cases, and how many things are left out."""
+
+    path: str
+    notation: str
+    title: Words
+    picture: str
+    things: tuple[SharedNode, ...]
+    others: tuple[GraphNode, ...]
+    left_out: int
+
+
+def has_neighbourhood(asked: AskedThing) -> bool:
+    """Whether the network that pictures are drawn from is held for what is served."""
+    try:
+        _, folder = find_release_folder(asked.sources.settings, asked.sources.serving, asked.frame.asked_release, _WHAT)
+    except (ProblemError, ReleaseError):
+        return False
+    return has_network(folder)
+
+
+def answer_neighbourhood(asked: AskedThing, name: CaseName) -> Response:
+    """The page; a problem where no network is held."""
+    _, network = asked.sources.networks.of(asked.frame.asked_release)
+    place = find_place(network, name)
+    graph = describe_neighbourhood(network, place, find_neighbours(network, place, _CASES), _THINGS)
+    case, frame = network.cases[place], asked.frame
+    address = f"api/v1/cases/{name.series}/{name.number}/graph"
+    page = NeighbourhoodPage(
+        path=asked.path,
+        notation=case.notation,
+        title=case.title,
+        picture=frame.link(address, form="svg", lang=frame.language, cases=str(_CASES), things=str(_THINGS)),
+        things=_list_things(graph),
+        others=tuple(node for node in graph.nodes[1:] if node.kind == "case"),
+        left_out=graph.left_out,
+    )
+    return answer_page("case_neighbourhood.html", page, frame)
+
+
+def _list_things(graph: CaseGraph) -> tuple[SharedNode, ...]:
+    """The things of the case, those first that most of the other cases shown have as well."""
+    nodes = {node.path: node for node in graph.nodes}
+    others: dict[str, list[GraphNode]] = {}
+    for edge in graph.edges:
+        if edge.source != graph.nodes[0].path:
+            others.setdefault(edge.target, []).append(nodes[edge.source])
+    things = [
+        SharedNode(node.page, node.kind_name, node.name, node.cases, tuple(others.get(node.path, ())))
+        for node in graph.nodes[1:]
+        if node.kind != "case"
+    ]
+    return tuple(sorted(things, key=lambda each: (-len(each.others), each.page)))

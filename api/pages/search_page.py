@@ -1,0 +1,294 @@
+"""`/search`: cases and all else that is held, found by words, citations and facets; without words, all cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from api.pages.case_choices import Chosen, ShownFacet, name_choice, show_chosen, show_facets
+from api.pages.case_lines import Line, line_of_case, line_of_hit
+from api.pages.search_addresses import address_of_search
+from api.pages.search_citation import cite_search
+from api.pages.search_results import PAGE_LENGTH, find_cases, find_other_things, read_kind
+from api.pages.templating import answer_page
+from api.problems import ProblemError
+from kg.browsing.listing import ORDERS, count_values
+from kg.browsing.tried_choices import count_without
+from kg.browsing.year_counts import count_years
+from kg.errors import InputError
+from kg.understanding import understand
+from kg.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from starlette.responses import Response
+
+    from api.pages.frame import Frame
+    from api.pages.indexed_cases import IndexedCases
+    from api.pages.search_addresses import SearchAddress
+    from api.pages.search_results import FoundCases
+    from api.pages.things import PageSources
+    from api.rest.held_laws import HeldLaws
+    from kg.browsing.case_table import CaseTable
+    from kg.browsing.listing import Order
+    from kg.browsing.tried_choices import FailedChoice
+    from kg.search.answers import Hit, SearchAnswer, Suggestion, Understood
+    from kg.search.requests import Kind
+    from kg.stores.opening import OpenStore
+
+_KINDS: Final[Mapping[Kind, Words]] = {
+    "case": Words("Cases", "案例"),
+    "article": Words("Articles", "条文"),
+    "statute": Words("Statutes", "法律"),
+    "keyword": Words("Keywords", "关键词"),
+    "agency": Words("Agencies", "机关"),
+}
+_ORDERS: Final[Mapping[Order, Words]] = {
+    "relevance": Words("best match", "相关程度"),
+    "-issued": Words("newest", "最新发布"),
+    "issued": Words("oldest", "最早发布"),
+    "number": Words("number", "案号"),
+    "-number": Words("number, last first", "案号倒序"),
+    "title": Words("title", "标题"),
+}
+_MOST_FACET_VALUES: Final = 301
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice between several of which one holds: its name, where it leads, how much is there, whether it holds."""
+
+    name: Words
+    address: str
+    is_chosen: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """What to try where nothing, or too little, was found: words, how many cases it gives where known, the reason."""
+
+    name: Words | str
+    address: str
+    count: int | None
+    reason: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which hits are shown, from 1, and the addresses of the pages before and after; empty where there is none."""
+
+    first: int
+    last: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """All that the page shows.
+
+    `query` stands in the form with `hidden`, what the form passes on. `understood` are things that the query names,
+    `named` others whose names have its words. `problems` are filters that could not be read with the words that say
+    so; `chosen` those that hold. `lines` are cases, or things of another `kind`. `exports` are pairs of a form's
+    name and its address; `permalink` names the release.
+    """
+
+    query: str
+    kind: str
+    hidden: tuple[tuple[str, str], ...]
+    period_hidden: tuple[tuple[str, str], ...]
+    period: tuple[str, str, str]
+    is_searched: bool
+    understood: tuple[Understood, ...]
+    named: tuple[Hit, ...]
+    kinds: tuple[Option, ...]
+    chosen: tuple[Chosen, ...]
+    clear: str
+    problems: tuple[tuple[FailedChoice, str], ...]
+    notice: Words | None
+    total: int
+    order: str
+    orders: tuple[Option, ...]
+    lines: tuple[Line, ...]
+    pager: Pager
+    facets: tuple[ShownFacet, ...]
+    ways_on: tuple[WayOn, ...]
+    exports: tuple[tuple[str, str], ...]
+    permalink: str
+    citation: Words
+
+
+def answer_search(
+    sources: PageSources, indexed: IndexedCases, laws: HeldLaws, opened: OpenStore, frame: Frame
+) -> Response:
+    """The page that a request asks for."""
+    here = address_of_search(frame)
+    query = dict(here.pairs).get("q", "").strip()
+    kind = read_kind(here.pairs)
+    understood = _understand(query, laws, opened) if query else ()
+    page = (
+        _describe_cases(sources, indexed, opened, here, understood)
+        if kind == "case"
+        else _describe_things(sources, opened, here, kind, understood)
+    )
+    status = 422 if page.problems else 200
+    return answer_page("search.html", page, frame, status=status)
+
+
+def _understand(query: str, laws: HeldLaws, opened: OpenStore) -> tuple[Understood, ...]:
+    return understand(query.encode("utf-8", "replace").decode(), laws.titles, laws.of(opened))
+
+
+def _describe_cases(
+    sources: PageSources,
+    indexed: IndexedCases,
+    opened: OpenStore,
+    here: SearchAddress,
+    understood: tuple[Understood, ...],
+) -> SearchPage:
+    """The page of cases."""
+    table = sources.tables.of(opened)
+    found = find_cases(sources, indexed, opened, here.pairs, PAGE_LENGTH)
+    plain, searched = dict(here.pairs), found.searched
+    query = plain.get("q", "").strip()
+    hits = found.hits or (None,) * len(found.page)
+    chosen = show_chosen(table, found.tried, here)
+    pinned = here.at(here.path, "plain", "cursor", release=opened.id)
+    total = len(found.places)
+    return SearchPage(
+        query=query,
+        kind="case",
+        hidden=here.hidden("q", "sort", "all", "plain"),
+        period_hidden=here.hidden("from", "to", "dates", "all"),
+        period=(plain.get("from", ""), plain.get("to", ""), plain.get("dates", "issued")),
+        is_searched=searched is not None,
+        understood=understood,
+        named=searched.named if searched else (),
+        kinds=_show_kinds(searched.kinds, "case", here) if searched else (),
+        chosen=chosen,
+        clear=here.only("q", "release") if chosen else "",
+        problems=tuple((each, here.removing(each.name, each.written)) for each in found.tried.failed),
+        notice=found.problem,
+        total=total,
+        order=found.order,
+        orders=_show_orders(found, here),
+        lines=tuple(line_of_case(case, hit) for case, hit in zip(found.page, hits, strict=True)),
+        pager=_turn_pages(found, here),
+        facets=_show_facets(table, found, here),
+        ways_on=() if total else tuple(_find_ways_on(table, found, here)),
+        exports=_find_exports(here),
+        permalink=pinned,
+        citation=cite_search(query, chosen, total, opened.id),
+    )
+
+
+def _describe_things(
+    sources: PageSources, opened: OpenStore, here: SearchAddress, kind: str, understood: tuple[Understood, ...]
+) -> SearchPage:
+    """The page of things of another kind; filters of cases that do not narrow them are not passed on."""
+    query = dict(here.pairs).get("q", "").strip()
+    answer, notice = _ask(sources, opened, here)
+    total = answer.total if answer else 0
+    return SearchPage(
+        query=query,
+        kind=kind,
+        hidden=here.hidden("q", "sort", "all", "plain"),
+        period_hidden=(),
+        period=("", "", "issued"),
+        is_searched=answer is not None,
+        understood=understood,
+        named=(),
+        kinds=_show_kinds(_kinds_of(answer), kind, here) if answer else (),
+        chosen=(),
+        clear="",
+        problems=(),
+        notice=notice,
+        total=total,
+        order="relevance",
+        orders=(),
+        lines=tuple(map(line_of_hit, answer.hits)) if answer else (),
+        pager=Pager(0, 0, "", here.replacing("cursor", answer.next) if answer and answer.next else ""),
+        facets=(),
+        ways_on=_show_suggestions(answer.suggestions, here) if answer else (),
+        exports=(
+            ("JSON", here.at(f"{here.path.removesuffix('search')}api/v1/search", "plain", "sort", "page", "all")),
+        ),
+        permalink=here.at(here.path, "plain", release=opened.id),
+        citation=cite_search(query, (), total, opened.id),
+    )
+
+
+def _ask(sources: PageSources, opened: OpenStore, here: SearchAddress) -> tuple[SearchAnswer | None, Words | None]:
+    try:
+        return find_other_things(sources, opened, here.pairs), None
+    except InputError as error:
+        return None, error.words
+    except ProblemError as error:
+        if error.status != 501:  # noqa: PLR2004
+            raise
+        return None, error.words
+
+
+def _kinds_of(answer: SearchAnswer) -> Mapping[Kind, int]:
+    counts = next((facet.counts for facet in answer.facets if facet.name == "kind"), ())
+    by_value = {each.value: each.count for each in counts}
+    return {kind: by_value.get(kind, 0) for kind in _KINDS}
+
+
+def _show_kinds(counts: Mapping[Kind, int], chosen: str, here: SearchAddress) -> tuple[Option, ...]:
+    """A way to each kind of thing that was found; filters that only cases have are left behind."""
+    bare = here.only("q", "release")
+    return tuple(
+        Option(name, bare if kind == "case" else f"{bare}&kind={kind}", kind == chosen, counts.get(kind, 0))
+        for kind, name in _KINDS.items()
+    )
+
+
+def _show_orders(found: FoundCases, here: SearchAddress) -> tuple[Option, ...]:
+    known = ORDERS if found.searched else ORDERS[:-1]
+    ordered = [each for each in _ORDERS if each in known]
+    return tuple(Option(_ORDERS[each], here.replacing("sort", each), each == found.order) for each in ordered)
+
+
+def _turn_pages(found: FoundCases, here: SearchAddress) -> Pager:
+    number, total = found.number, len(found.places)
+    return Pager(
+        first=(number - 1) * PAGE_LENGTH + 1 if total else 0,
+        last=min(number * PAGE_LENGTH, total),
+        before=here.replacing("page", str(number - 1) if number > 2 else None) if number > 1 else "",  # noqa: PLR2004
+        after=here.replacing("page", str(number + 1)) if number * PAGE_LENGTH < total else "",
+    )
+
+
+def _show_facets(table: CaseTable, found: FoundCases, here: SearchAddress) -> tuple[ShownFacet, ...]:
+    most = _MOST_FACET_VALUES if "all" in dict(here.pairs) else 7
+    return show_facets(count_values(table, found.cases, most), count_years(table, found.cases), found.tried, here)
+
+
+def _find_ways_on(table: CaseTable, found: FoundCases, here: SearchAddress) -> Iterator[WayOn]:
+    """Fewer filters, other words, and all cases."""
+    for each, count in count_without(table, found.tried, found.among):
+        if count:
+            name = name_choice(table, each)
+            reason = Words(f"without “{name.say('en')}”", f"去掉“{name.say('zh')}”")
+            yield WayOn(reason, here.removing(each.name, each.written), count, None)
+    if found.tried.filter.choices and found.among:
+        words = Words("the words alone, without filters", "只检索词语，不加筛选")
+        yield WayOn(words, here.only("q", "release"), found.among.bit_count(), None)
+    yield from _show_suggestions(found.searched.suggestions if found.searched else (), here)
+    yield WayOn(Words("all cases", "全部案例"), here.only("release"), len(table.cases), None)
+
+
+def _show_suggestions(suggestions: Sequence[Suggestion], here: SearchAddress) -> tuple[WayOn, ...]:
+    return tuple(WayOn(each.query, here.replacing("q", each.query), None, each.reason) for each in suggestions)
+
+
+def _find_exports(here: SearchAddress) -> tuple[tuple[str, str], ...]:
+    api = f"{here.path.removesuffix('search')}api/v1/cases"
+    return (
+        ("CSV", here.at(f"{here.path}.csv", "plain", "all")),
+        ("JSON", here.at(api, "plain", "all", "kind")),
+        ("Atom", here.at(f"{here.path}.atom", "plain", "all", "sort")),
+    )

@@ -1,0 +1,107 @@
+"""A time line of texts, as places in a picture: a ring where a text was made, a bar while it is in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_LEFT: Final = 130
+_RIGHT: Final = 690
+_TOP: Final = 34
+_ROW: Final = 26
+_MOST_TICKS: Final = 8
+_STEPS: Final = (1, 2, 5, 10, 20, 50)
+
+
+@dataclass(frozen=True, slots=True)
+class TimedText:
+    """A text to be drawn: what it is called, its address, whether it is the one that is told of, and ISO days.
+
+    `has_next` tells that a later text is known though not the day on which it took this one's place.
+    """
+
+    label: str
+    address: str
+    is_marked: bool
+    adopted: str
+    begins: str | None
+    ends: str | None
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """A text in pixels: its row, the ring, the bar where its first day is known, the open stretch where a day is not.
+
+    `goes_on` tells that the bar leads out of the picture: no end is known.
+    """
+
+    text: TimedText
+    y: int
+    made: int
+    bar: tuple[int, int] | None
+    open_stretch: tuple[int, int] | None
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionTimeline:
+    """The picture: its size in pixels, the years along its top with their places, the rows, the day of repeal."""
+
+    width: int
+    height: int
+    years: tuple[tuple[int, int], ...]
+    rows: tuple[DrawnText, ...]
+    repealed: int | None
+
+
+def draw_timeline(texts: Sequence[TimedText], repealed: str | None = None) -> VersionTimeline | None:
+    """The time line of texts, oldest first; None where there is none to draw.
+
+    >>> text = TimedText("2000", "", False, "2000-01-01", "2000-03-01", "2010-01-01", True)
+    >>> drawn = draw_timeline([text])
+    >>> drawn.rows[0].bar is not None, drawn.rows[0].goes_on
+    (True, False)
+    """
+    if not texts:
+        return None
+    days = [day for each in texts for day in (each.adopted, each.begins, each.ends) if day]
+    first = _year_of(min(days))
+    last = max(_year_of(max([*days, repealed or ""])) + 0.6, first + 4)
+    scale = (_RIGHT - _LEFT) / (last - first)
+
+    def place(day: str) -> int:
+        return round(_LEFT + (_year_of(day) - first) * scale)
+
+    rows = tuple(_draw(each, _TOP + _ROW * row, place, repealed) for row, each in enumerate(texts))
+    step = next((each for each in _STEPS if (last - first) / each <= _MOST_TICKS), _STEPS[-1])
+    years = range(-(-int(first + 0.999) // step) * step, int(last) + 1, step)
+    return VersionTimeline(
+        720,
+        _TOP + _ROW * len(texts) + 8,
+        tuple((year, place(f"{year}-01-01")) for year in years),
+        rows,
+        place(repealed) if repealed else None,
+    )
+
+
+def _draw(text: TimedText, y: int, place: Callable[[str], int], repealed: str | None) -> DrawnText:
+    made = place(text.adopted)
+    end = text.ends or repealed
+    goes_on = end is None and not text.has_next
+    stop = place(end) if end else _RIGHT
+    if text.begins is None:
+        return DrawnText(text, y, made, None, (made, max(stop, made)), goes_on=False)
+    start = place(text.begins)
+    if end is None and text.has_next:
+        return DrawnText(text, y, made, (start, start + 6), (start + 6, _RIGHT), goes_on=False)
+    return DrawnText(text, y, made, (start, max(stop, start + 3)), None, goes_on=goes_on)
+
+
+def _year_of(day: str) -> float:
+    found = date.fromisoformat(day)
+    return found.year + (found.timetuple().tm_yday - 1) / 366

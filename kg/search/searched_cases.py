@@ -1,0 +1,112 @@
+"""A search for cases that other choices narrow: all of them ranked, then some of them told with their snippets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kg.search.facets import filter_places
+from kg.search.finding import describe_hits, match_documents, order_keys
+from kg.search.marking import Marker
+from kg.search.requests import KINDS, Filter, parse_query
+from kg.search.suggesting import suggest
+from kg.search.traditional import simplify
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kg.search.answers import Hit, Suggestion
+    from kg.search.finding import Matches
+    from kg.search.index import Arrangement, SearchIndex
+    from kg.search.requests import Kind
+    from kg.search.stems import Stemmer
+
+_NAMED_KINDS: Final = ("keyword", "statute", "agency")
+_IRIS: Final = "SELECT id, iri FROM document WHERE kind = 'case'"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedCases:
+    """The cases that have the words of a query, and what else has them.
+
+    `query` is the query that was answered, in simplified characters where that was asked. `places` are those of the
+    cases in the index, the best first; `load_case_iris` tells what stands at each. `kinds` counts everything found by
+    kind of thing; `named` are the keywords, instruments and agencies found that fit best. `suggestions` are there
+    where nothing at all was found.
+    """
+
+    query: str
+    terms: tuple[str, ...]
+    places: tuple[int, ...]
+    kinds: Mapping[Kind, int]
+    named: tuple[Hit, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What stands ready to answer from: a connection, what is known of all documents, and the stems of words."""
+
+    database: sqlite3.Connection
+    known: Arrangement
+    stemmer: Stemmer
+
+
+@contextmanager
+def searching(index: SearchIndex) -> Iterator[Searched]:
+    """A connection to an index for as long as several questions are asked of it."""
+    with index.connection() as database:
+        yield Searched(database, index.arrangement, index.stemmer)
+
+
+def search_cases(within: Searched, text: str, *, traditional: bool = False, most_named: int = 5) -> SearchedCases:
+    """All cases that match a query, ranked, with at most `most_named` other things of its words.
+
+    Raises:
+        InputError: the query cannot be answered: empty, too long.
+    """
+    query = text.encode("utf-8", "replace").decode()
+    query = simplify(query) if traditional else query
+    terms = parse_query(query)
+    matches = match_documents(within.database, within.known, terms)
+    places = _rank(matches, [place for place in matches.places if place < within.known.cases])
+    others = filter_places(matches.places, (Filter("kind", _NAMED_KINDS),), within.known)
+    best = [place for _, _, place in order_keys(matches, others, None, most_named)][:most_named]
+    return SearchedCases(
+        query=query,
+        terms=tuple(term.text for term in terms),
+        places=places,
+        kinds=_count_kinds(matches, within.known),
+        named=tuple(describe_hits(within.database, within.known, best, matches, Marker(terms, within.stemmer))),
+        suggestions=() if matches.places else suggest(within.database, query, terms, is_filtered=False),
+    )
+
+
+def show_cases(within: Searched, query: str, places: Sequence[int]) -> tuple[Hit, ...]:
+    """The cases at some places of the index, in that order, with where the words of a query stand in their texts.
+
+    Raises:
+        InputError: the query cannot be answered: empty, too long.
+    """
+    return tuple(describe_hits(within.database, within.known, places, None, Marker(parse_query(query), within.stemmer)))
+
+
+def load_case_iris(within: Searched) -> tuple[str, ...]:
+    """The IRIs of all cases by their places in the index."""
+    iris = dict(within.database.execute(_IRIS))
+    return tuple(iris[within.known.rows[place]] for place in range(within.known.cases))
+
+
+def _rank(matches: Matches, cases: Sequence[int]) -> tuple[int, ...]:
+    return tuple(place for _, _, place in order_keys(matches, cases, None, len(cases)))
+
+
+def _count_kinds(matches: Matches, known: Arrangement) -> Mapping[Kind, int]:
+    """How many things of each kind match, in the order in which kinds are shown."""
+    counts = Counter[str]()
+    for number, count in Counter(map(known.sets.__getitem__, matches.places)).items():
+        counts.update({value: count for facet, value in known.values[number] if facet == "kind"})
+    return {kind: counts[kind] for kind in KINDS if counts[kind]}
