@@ -22,9 +22,14 @@ from api.metrics import ServiceMetrics, metrics_routes
 from api.openapi_document import DescribedApi
 from api.pages.asset_files import asset_routes
 from api.pages.browsing_routes import browsing_routes
+from api.pages.compare_page import compare_routes
 from api.pages.examples_page import examples_routes
+from api.pages.path_page import path_routes
+from api.pages.read_page import read_page_routes
+from api.pages.report_page import report_routes
 from api.pages.statute_list_page import statute_list_routes
 from api.pages.things import PageSources
+from api.pages.validate_page import validate_page_routes
 from api.problems import add_problem_answers
 from api.request_measures import RequestMeasures
 from api.rest.case_networks import CaseNetworks
@@ -109,6 +114,9 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
     app.include_router(sparql_routes(serving, settings, evaluation, cache))
     app.include_router(asset_routes())
     app.include_router(examples_routes(serving))
+    app.include_router(report_routes(sources))
+    app.include_router(read_page_routes(sources, submissions))
+    app.include_router(validate_page_routes(sources, submissions))
     for routes in (
         rest_routes(serving, tables, indexes, laws),
         citation_routes(serving, tables, laws, settings),
@@ -122,6 +130,8 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
         app.include_router(routes, dependencies=KNOWN_PARAMETERS)
     app.include_router(statute_list_routes(serving, sources))
     app.include_router(browsing_routes(sources, laws))
+    app.include_router(compare_routes(sources))
+    app.include_router(path_routes(sources))
     app.include_router(linked_data_routes(serving, sources))  # last: it takes every path that is left
     return app
 

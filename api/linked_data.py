@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from api.cached_answers import path_of_root
 from api.languages import choose_language
 from api.negotiation import choose_format
-from api.pages.things import answer_thing_page
+from api.pages.things import answer_missing_page, answer_thing_page
 from api.problems import ProblemError, allowed_methods, described_forms, described_problems
 from api.rest.case_models import CaseAnswer, CaseModel
 from api.rest.named import LocalizedText
@@ -100,6 +100,9 @@ def _answer(request: Request, opened: OpenStore, sources: PageSources, path: str
         if found is not None and wanted is None:
             raise _no_such_form(suffix)
     if found is None:
+        told = answer_missing_page(request, path, opened, sources) if _wants_page(request, path) else None
+        if told is not None:
+            return told
         raise _unknown(path)
     if found.sent_to is not None:
         status = 301 if found.is_retired else 303
@@ -114,6 +117,10 @@ def _answer(request: Request, opened: OpenStore, sources: PageSources, path: str
     asked = _Asked(opened, found.path, wanted, choose_language(request), root)
     headers = {"X-Release": opened.id, "Link": links, "Vary": "Accept, Accept-Language, Cookie"}
     return Response(_render(asked, sources.tables), media_type=wanted.content_type, headers=headers)
+
+
+def _wants_page(request: Request, path: str) -> bool:
+    return path.endswith(".html") or choose_format(request.headers.get("accept"), _OFFERED) is formats.HTML
 
 
 def _render(asked: _Asked, tables: CaseTables) -> bytes:

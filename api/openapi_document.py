@@ -34,6 +34,7 @@ _TAGS: Final = {
     "Agencies": "Procuratorates, courts and other bodies, with the cases in which they took part.",
     "Places": "Provinces, cities and counties, with their cases.",
     "Batches": "Batches in which cases were released.",
+    "Statistics": "Public interest litigation: its figures, and its laws, campaigns, documents and cases in time.",
     "Search": "Full text over titles, gists, sections, keywords, agencies and articles, in Chinese and English.",
     "Resolve": "Citations as they are printed, resolved to the provision, text or case that they name.",
     "Network": "How cases hang together: paths with reasons, comparisons, neighbourhoods, communities, pictures.",

@@ -201,7 +201,7 @@ class Evaluation:
         self.known: dict[tuple[str, tuple[int, ...]], np.ndarray] = {}
 
     def near(self, weights: Weights, without: Sequence[str] = ()) -> np.ndarray:
-        """How near cases are by these weights, as `kg.related.ranking` puts them in order; 0 where nothing is shared."""
+        """How near cases are by these weights, in the order of `kg.related.ranking`; 0 where nothing is shared."""
         total = np.zeros(self.shares.shape[1:], dtype=np.int64)
         for signal, share in zip(SIGNALS, self.shares, strict=True):
             if signal.name not in without:

@@ -25,7 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kg import releases
+from kg import release_building, releases
 from kg.build_inputs import BuildRequest, load_files, quads_of_files
 from kg.iris import BASE
 from kg.release_writing import Contents, tool_versions, write_release, writing_store
@@ -454,12 +454,12 @@ def write_home_of_statements(home: Path, cases: int, seed: int = 1) -> Release:
     quads = tuple(dict.fromkeys(quads_of_files(load_files(BuildRequest(home), find_shipped()))))
     more = list(render_lines(cases, seed))
     lines = sorted(chain(map(render_quad, quads), more))
-    with releases.building_folder(home) as folder:
+    with release_building.building_folder(home) as folder:
         with writing_store(folder, quads, more):
-            written = releases.write_data(folder, lines)
+            written = release_building.write_data(folder, lines)
         manifest = releases.Manifest(
             id=written.id,
-            schema_version=releases.SCHEMA_VERSION,
+            schema_version=release_building.SCHEMA_VERSION,
             built=datetime.now(UTC).isoformat(timespec="seconds"),
             command=_command(cases, seed),
             tools=tool_versions(),
@@ -469,7 +469,7 @@ def write_home_of_statements(home: Path, cases: int, seed: int = 1) -> Release:
             licences={},
             data_sha256=written.sha256,
         )
-        return releases.finish(home, folder, manifest, is_sound=lambda _: True)
+        return release_building.finish(home, folder, manifest, is_sound=lambda _: True)
 
 
 def _command(cases: int, seed: int) -> str:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from kg.errors import UnknownThingError
 from kg.iris import relative
 from kg.legislation.rows import ask
-from kg.legislation.standing import explain_absence_on_day
+from kg.legislation.standing import explain_absence_on_day, explain_unknown_article
 from kg.statutes.differences import find_differences, words_differ
 from kg.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kg.legislation.standing import Absence
     from kg.statutes.differences import Difference
     from kg.stores.store import Store
 
@@ -120,6 +121,30 @@ def describe_article(store: Store, slug: str, key: str, day: str | None = None) 
     return ArticleStory(path, title, day, tuple(provisions))
 
 
+def describe_text(store: Store, path: str) -> Provision:
+    """The provision that an article text, by path, is: its other texts, and the cases that cite any of them.
+
+    Raises:
+        UnknownThingError: the release knows no such article text.
+    """
+    everywhere = tuple(_find_numbers(store, path))
+    text = next((each for each in everywhere if each.path == path), None)
+    if text is None:
+        raise UnknownThingError(f"the release knows no article text {path}.", f"发布版本中没有条文 {path}。")
+    own = tuple(each for each in everywhere if (each.statute, each.article) == (text.statute, text.article))
+    slot = f"{text.statute}/article/{text.article}"
+    return _relate(text, own, everywhere, _find_cases(store, slot, None))
+
+
+def find_absence(store: Store, slug: str, key: str, day: str | None = None) -> Absence | None:
+    """Why no text under an article number is known, or none to have been in force on a day; None where one is."""
+    own = tuple(_find_texts(store, f"statute/{slug}/article/{key}"))
+    if own and (day is None or any(_applies(text, day) for text in own)):
+        return None
+    versions = ask(store, "versions-of-instrument", statute=f"statute/{slug}")
+    return explain_absence_on_day(versions, key, day) if day else explain_unknown_article(versions, key)
+
+
 def explain_absence(store: Store, slug: str, key: str, day: str | None = None) -> Words | None:
     """Why no text under an article number is established to have been in force on a day; None where one is.
 
@@ -163,7 +188,15 @@ def find_unresolved_citations(store: Store, slug: str, key: str) -> tuple[Unreso
 def _describe(
     store: Store, text: ProvisionText, own: Iterable[ProvisionText], applying: Iterable[tuple[str, ApplyingCase]]
 ) -> Provision:
-    everywhere = tuple(_find_numbers(store, text.path))
+    return _relate(text, own, tuple(_find_numbers(store, text.path)), applying)
+
+
+def _relate(
+    text: ProvisionText,
+    own: Iterable[ProvisionText],
+    everywhere: tuple[ProvisionText, ...],
+    applying: Iterable[tuple[str, ApplyingCase]],
+) -> Provision:
     paths = {each.path for each in everywhere}
     under = tuple(each for each in own if each.path in paths)
     cases = tuple(dict.fromkeys(case for at, case in applying if at in paths))

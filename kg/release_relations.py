@@ -100,7 +100,7 @@ def _compute(quads: Sequence[Quad]) -> tuple[bytes, bytes, bytes]:
     known = {str(quad.subject) for quad in quads}
     fresh = (each for each in find_stated(relations) if f"<{absolute(name_relation(*each.cases))}>" not in known)
     lines = render_statements(describe_relations(fresh))
-    network = render_network(build_network(relations.corpus.cases, relations.names))
+    network = render_network(build_network(relations.corpus.cases, relations.names, relations.near))
     with tempfile.TemporaryDirectory() as folder:
         return "".join(lines).encode(), write_related_file(Path(folder), relations).read_bytes(), network
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from kg import releases
+from kg import release_building, releases
 from kg.browsing.table_file import write_case_table
 from kg.build_inputs import quads_of_files
 from kg.data_blocks import ChangedDataError
@@ -40,9 +40,10 @@ if TYPE_CHECKING:
     from kg.data_blocks import LineChange
     from kg.importing.documents import Imported
     from kg.importing.statutes import ImportedStatutes
+    from kg.release_building import WrittenData
     from kg.release_relations import ReleaseRelations
     from kg.release_sources import Beginning, Sources
-    from kg.releases import Release, WrittenData
+    from kg.releases import Release
     from kg.remembering.memory import Memory
     from kg.shipped import Shipped
     from kg.stores.quads import Quad, Summary
@@ -104,17 +105,17 @@ def write_release(
         InvalidGraphError: rules are violated, as `finish_checks` found.
     """
     imported, statutes = contents.imported, contents.statutes
-    with releases.building_folder(request.home) as folder:
+    with release_building.building_folder(request.home) as folder:
         graph = write_graph(request.home, folder, contents, memory)
         for write in _FURTHER_FILES:
             write(folder, contents, graph)
         report = finish_checks()
-        release = releases.finish(
+        release = release_building.finish(
             request.home,
             folder,
             releases.Manifest(
                 id=graph.data.id,
-                schema_version=releases.SCHEMA_VERSION,
+                schema_version=release_building.SCHEMA_VERSION,
                 built=datetime.now(UTC).isoformat(timespec="seconds"),
                 command=request.command,
                 tools=tool_versions(),
@@ -154,7 +155,7 @@ def _write_changed(folder: Path, beginning: Beginning) -> WrittenGraph | None:
     if not are_plain_triples(beginning.change):
         return None
     try:
-        data, change = releases.change_data(release, folder, beginning.change, beginning.repeated)
+        data, change = release_building.change_data(release, folder, beginning.change, beginning.repeated)
         counts = _count_changed(release.manifest.counts, change)
         added = (*change.added, *change.beside)
         if change_store(release.store_folder, folder / "store", change.removed, added) == counts["quads"]:
@@ -182,7 +183,7 @@ def _write_anew(folder: Path, contents: Contents, sources: Sources) -> tuple[Wri
         writing_store(folder, sorted(quads, key=quads.__getitem__)),
         (folder / _MORE).open(encoding="utf-8", newline="\n") as more,
     ):
-        data = releases.write_data(folder, heapq.merge(more, sorted(known)))
+        data = release_building.write_data(folder, heapq.merge(more, sorted(known)))
     first = _name_counts(summarise(quads))
     return WrittenGraph(data, {name: first[name] + counts[name] for name in first}), repeated
 

@@ -12,7 +12,7 @@
           disagreements.tsv     where imported files and the facts held differ; only in a release with such files
           statute_problems.tsv  what is wrong with the statute files; only in a release with such files
           manifest.json         written last: a folder without it is no release
-        .building-*/            what a build has not finished; removed by the next build
+        .building-*/            what a build has not finished (`kg.release_building`); removed by the next build
 
 An id is the first 16 hex digits of a sha256 over the schema version and the sorted N-Quads: equal input, equal id.
 """
@@ -20,29 +20,18 @@ An id is the first 16 hex digits of a sha256 over the schema version and the sor
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import os
 import shutil
-import time
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.data_blocks import ChangedDataError, change_blocks, write_blocks
 from kg.errors import PlaceError, ReleaseError, UnknownThingError
-from kg.home_lock import alone_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
-
-    from kg.data_blocks import LineChange
-
-SCHEMA_VERSION = "1"
-_ID_LENGTH = 16
-_HEAD = f"schema {SCHEMA_VERSION}\n".encode()
-_SECONDS_A_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,96 +85,11 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenData:
-    """A data file that was written: the id of the release that has it, and its digest."""
-
-    id: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """What one release holds that another does not, as sorted N-Quads lines."""
 
     removed: tuple[str, ...]
     added: tuple[str, ...]
-
-
-def release_id(lines: Iterable[str]) -> str:
-    r"""The id of a release that holds these N-Quads lines, which must be sorted and unique.
-
-    >>> release_id(["<http://e/s> <http://e/p> <http://e/o> .\n"])
-    '9d67840e6708b77a'
-    """
-    whole = hashlib.sha256(_HEAD)
-    for line in lines:
-        whole.update(line.encode())
-    return whole.hexdigest()[:_ID_LENGTH]
-
-
-@contextmanager
-def building_folder(home: Path) -> Iterator[Path]:
-    """A fresh folder to build in, removed again unless it was finished; leftovers of dead builds go first.
-
-    Raises:
-        PlaceError: the home folder cannot be written.
-    """
-    releases = home / "releases"
-    try:
-        releases.mkdir(parents=True, exist_ok=True)
-        _sweep(releases)
-        folder = releases / f".building-{os.getpid()}-{os.urandom(4).hex()}"
-        folder.mkdir()
-    except OSError as error:
-        raise _unusable(home, error) from error
-    try:
-        yield folder
-    except OSError as error:
-        raise _unusable(home, error) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def write_data(folder: Path, lines: Iterable[str]) -> WrittenData:
-    """Write `data.nq.gz` from sorted, unique lines, byte for byte the same for the same lines."""
-    with (folder / "data.nq.gz").open("wb") as target:
-        written = write_blocks(target, lines, _HEAD)
-    return WrittenData(written.of_lines[:_ID_LENGTH], written.sha256)
-
-
-def change_data(
-    release: Release, folder: Path, change: Mapping[str, int], repeated: Mapping[str, int]
-) -> tuple[WrittenData, LineChange]:
-    """Write `data.nq.gz` as that of a release is after a change; see `kg.data_blocks.change_blocks`.
-
-    Raises:
-        ChangedDataError: the data of the release are not what its manifest says, or do not fit the change.
-        OSError: they cannot be read.
-    """
-    source = release.data_file.read_bytes()
-    if hashlib.sha256(source).hexdigest() != release.manifest.data_sha256:
-        raise ChangedDataError(release.id)
-    with (folder / "data.nq.gz").open("wb") as target:
-        written, came_to = change_blocks(source, target, _HEAD, change, repeated)
-    return WrittenData(written.of_lines[:_ID_LENGTH], written.sha256), came_to
-
-
-def finish(home: Path, folder: Path, manifest: Manifest, is_sound: Callable[[Release], bool]) -> Release:
-    """Make a built folder the release of its id, then make that release the current one.
-
-    The manifest is written last. A release of the same id that stands already is kept, if its data have the digest
-    that its manifest states and `is_sound` finds nothing wrong with it; else it is replaced.
-    """
-    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n"
-    (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
-    target = home / "releases" / manifest.id
-    with alone_in(home, "finish"):  # what another build put there meanwhile must not be taken for damaged
-        if not _is_intact(home, manifest.id, is_sound):
-            _remove(target)
-            folder.rename(target)
-    release = open_release(home, manifest.id)
-    use(home, release.id)
-    return release
 
 
 def use(home: Path, identifier: str) -> Release:
@@ -204,7 +108,7 @@ def use(home: Path, identifier: str) -> Release:
         temporary.replace(home / "current")
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise _unusable(home, error) from error
+        raise describe_unusable(home, error) from error
     return release
 
 
@@ -220,7 +124,7 @@ def find_current_id(home: Path) -> str | None:
             f"{home / 'current'} 中不是发布版本的编号；请用 kg release use 选定。",
         ) from error
     except OSError as error:
-        raise _unusable(home, error) from error
+        raise describe_unusable(home, error) from error
 
 
 def open_current(home: Path) -> Release:
@@ -316,22 +220,13 @@ def prune(home: Path, keep: int) -> tuple[str, ...]:
     gone = tuple(release.id for release in releases if release.id not in stay | {current})
     try:
         for identifier in gone:
-            _remove(home / "releases" / identifier)
+            remove_folder(home / "releases" / identifier)
     except OSError as error:
-        raise _unusable(home, error) from error
+        raise describe_unusable(home, error) from error
     return gone
 
 
-def _is_intact(home: Path, identifier: str, is_sound: Callable[[Release], bool]) -> bool:
-    try:
-        release = open_release(home, identifier)
-        digest = hashlib.sha256(release.data_file.read_bytes()).hexdigest()
-    except (UnknownThingError, ReleaseError, OSError):
-        return False
-    return digest == release.manifest.data_sha256 and is_sound(release)
-
-
-def _remove(folder: Path) -> None:
+def remove_folder(folder: Path) -> None:
     """Remove a release folder; it is renamed first, so that nothing takes half of it for a release."""
     if folder.exists():
         leaving = folder.parent / f".removing-{os.getpid()}-{os.urandom(4).hex()}"
@@ -346,33 +241,11 @@ def _folder_names(home: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise _unusable(home, error) from error
+        raise describe_unusable(home, error) from error
 
 
 def _is_whole(folder: Path) -> bool:
     return (folder / "manifest.json").is_file() and (folder / "store").is_dir() and (folder / "data.nq.gz").is_file()
-
-
-def _sweep(releases: Path) -> None:
-    """Remove what builds and prunings that are no longer running left behind."""
-    for leftover in (*releases.glob(".building-*"), *releases.glob(".removing-*")):
-        if not _is_in_use(leftover):
-            shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _is_in_use(leftover: Path) -> bool:
-    """Whether the process that the folder is named for may still be at it; a day is more than any build takes."""
-    try:
-        if time.time() - leftover.stat().st_mtime > _SECONDS_A_DAY:
-            return False
-        if os.name != "posix":  # elsewhere there is no way to ask after a process without harming it
-            return True
-        os.kill(int(leftover.name.split("-")[1]), 0)
-    except (ValueError, OverflowError, ProcessLookupError, FileNotFoundError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _parse_manifest(read: Mapping[str, Any]) -> Manifest:
@@ -380,7 +253,8 @@ def _parse_manifest(read: Mapping[str, Any]) -> Manifest:
     return Manifest(**{**read, "inputs": inputs})
 
 
-def _unusable(home: Path, error: OSError) -> PlaceError:
+def describe_unusable(home: Path, error: OSError) -> PlaceError:
+    """What to say of a home folder that cannot be read or written."""
     return PlaceError(
         f"{home} cannot be used: {error.strerror or error}. The previous release is untouched.",
         f"无法使用 {home}：{error.strerror or error}。原有发布版本未受影响。",

@@ -35,6 +35,7 @@
 | KG_LOG_REQUESTS | log_requests | lines for `all`, for `made` answers, `problems`, or `none`; made when not set |
 | KG_LOG_ADDRESSES | log_addresses | 1 writes the whole address into the log, with what people asked; 0 when not set |
 | KG_SECONDS_TO_FINISH | seconds_to_finish | seconds that running answers get when the server stops; 15 when not set |
+| KG_REPORT_TO | report_to | mail address or form with {title} and {body} for errors readers find; none |
 | KG_SETTINGS | | path of the TOML file; `settings.toml` in the home folder when not set |
 | KG_LANG | | language of the command line, `en` or `zh`; that of the locale when not set |
 | KG_SHARED | | folder with the documents that `kg check-data` compares passages with; `../shared` when not set |
@@ -94,9 +95,11 @@ _KEYS = (
     *("home", "host", "data", "store"),
     *_WHOLE_NUMBERS,
     *_CHOICES,
-    *("root_path", "trusted_hosts", "trusted_proxies"),
+    *("root_path", "trusted_hosts", "trusted_proxies", "report_to"),
 )
 _ROOT_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*", re.ASCII)
+_MAIL_ADDRESS = re.compile(r"[^\s@<>\"',;?&]+@[A-Za-z0-9.-]+", re.ASCII)
+_FORM_ADDRESS = re.compile(r"https?://[^\s<>\"'{}]+(?:\{(?:title|body)\}[^\s<>\"'{}]*)+", re.ASCII)
 _HOST_NAME = re.compile(r"(?:\*\.)?[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]", re.ASCII)
 
 
@@ -137,6 +140,7 @@ class Settings:
     log_requests: str = "made"
     log_addresses: int = 0
     seconds_to_finish: int = 15
+    report_to: str = ""
 
 
 def parse_list(written: str) -> tuple[str, ...]:
@@ -176,7 +180,7 @@ def load_settings(environment: Mapping[str, str], **given: str | int | Path | No
         if name in values
     }
     texts: dict[str, Any] = {name: _choice(name, values[name]) for name in _CHOICES if name in values}
-    texts |= _read_network(values)
+    texts |= _read_network(values) | _read_report(values)
     return Settings(
         home=Path(str(values.get("home", home))).expanduser(),
         host=str(values.get("host", "127.0.0.1")),
@@ -246,6 +250,18 @@ def _read_network(values: Mapping[str, Any]) -> dict[str, str]:
     if "root_path" in read:
         read["root_path"] = read["root_path"].rstrip("/")
     return read
+
+
+def _read_report(values: Mapping[str, Any]) -> dict[str, str]:
+    written = str(values.get("report_to", "")).strip()
+    if written and not (_MAIL_ADDRESS.fullmatch(written) or _FORM_ADDRESS.fullmatch(written)):
+        raise _unusable(
+            "report_to",
+            written,
+            "a mail address, or the address of a form such as https://example.org/new?title={title}&body={body}",
+            "邮件地址，或形如 https://example.org/new?title={title}&body={body} 的表单地址",
+        )
+    return {"report_to": written}
 
 
 def _joined(value: object) -> str:

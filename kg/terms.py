@@ -194,6 +194,7 @@ class GC:
     signatory: Final = "https://w3id.org/cn-guiding-cases/def#signatory"
     since: Final = "https://w3id.org/cn-guiding-cases/def#since"
     sourcePhrase: Final = "https://w3id.org/cn-guiding-cases/def#sourcePhrase"
+    subjectArea: Final = "https://w3id.org/cn-guiding-cases/def#subjectArea"
     superiorAgency: Final = "https://w3id.org/cn-guiding-cases/def#superiorAgency"
     supersededOn: Final = "https://w3id.org/cn-guiding-cases/def#supersededOn"
     supervisedInAdjudication: Final = "https://w3id.org/cn-guiding-cases/def#supervisedInAdjudication"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg import release_writing, releases
+from kg import release_building, release_writing, releases
 from kg.build import BuildRequest, build
 from kg.errors import InputError, PlaceError, RdfSyntaxError, ReleaseError, StoreError, UnknownThingError
 from kg.stores.opening import open_release_store
@@ -56,7 +56,7 @@ def test_the_order_of_statements_and_files_does_not_matter(tmp_path: Path) -> No
 def test_the_id_is_that_of_the_sorted_lines(shipped_release: releases.Release) -> None:
     lines = releases.read_lines(shipped_release)
     assert list(lines) == sorted(set(lines))
-    assert releases.release_id(lines) == shipped_release.id
+    assert release_building.release_id(lines) == shipped_release.id
     assert len(open_release_store(shipped_release).store) == len(lines) == shipped_release.manifest.counts["quads"]
 
 
@@ -119,7 +119,7 @@ def test_a_full_disk_at_any_step_leaves_the_old_release(
     if step == "write_store":
         monkeypatch.setattr(release_writing, step, fail)
     else:
-        monkeypatch.setattr(releases, step, fail)
+        monkeypatch.setattr(release_building, step, fail)
     with pytest.raises(PlaceError, match=r"No space left on device\. The previous release is untouched"):
         build(request(home, note(tmp_path / "in", "b")), say_nothing)
     assert releases.open_current(home) == first

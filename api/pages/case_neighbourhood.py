@@ -9,6 +9,7 @@ from api.pages.templating import answer_page
 from api.problems import ProblemError
 from api.rest.release_folders import find_release_folder
 from kg.errors import ReleaseError
+from kg.related.networks import KIND_NAMES
 from kg.related.networks_around import describe_neighbourhood, find_neighbours
 from kg.related.networks_file import has_network
 from kg.related.networks_paths import find_place
@@ -90,4 +91,5 @@ def _list_things(graph: CaseGraph) -> tuple[SharedNode, ...]:
         for node in graph.nodes[1:]
         if node.kind != "case"
     ]
-    return tuple(sorted(things, key=lambda each: (-len(each.others), each.page)))
+    kinds = list(KIND_NAMES.values())
+    return tuple(sorted(things, key=lambda each: (-len(each.others), kinds.index(each.kind), each.page)))

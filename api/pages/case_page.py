@@ -71,10 +71,11 @@ class ShownCitation:
 class CasePage:
     """A case as it is shown.
 
-    `path` is its own under the base; `issued` the day in words, None where not established; `batch` path and name; `permalink` leads to it in this very release, empty where
-    there is none. `passages` are numbered from 1 in their order by what rests on them. `relations` are the nearest
-    cases, None where none are held; `picture` the address of the picture of what is around it, empty likewise.
-    `meta`, `json_ld` and `is_indexed` are for machines; `queries` are the questions with their text.
+    `path` is its own under the base; `issued` the day in words, None where not established; `batch` path and name;
+    `permalink` leads to it in this very release, empty where there is none. `passages` are numbered from 1 in their
+    order by what rests on them. `relations` are the nearest cases, None where none are held; `picture` the address of
+    the picture of what is around it, empty likewise. `meta`, `json_ld` and `is_indexed` are for machines; `queries`
+    are the questions with their text.
     """
 
     path: str

@@ -77,7 +77,7 @@ def arrange_texts(case: GuidingCase, evidence: CaseEvidence, language: Language)
     gist = next((each for each in shown if each.kind == "gist"), None)
     rest = [each for each in shown if each.kind != "gist"]
     sections = [each for each in rest if each.kind and each.wordings]
-    tells_points = any(each.kind == "guiding-significance" for each in sections)
+    tells_points = any(each.kind == "significance" for each in sections)
     return CaseTexts(
         title_status=name_translation(evidence.translations.get(case.iri)),
         gist=gist if gist and gist.wordings else None,

@@ -11,7 +11,7 @@ from kg.iris import relative
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from kg.case_evidence import Actor, CaseEvidence
     from kg.cases import GuidingCase, Named, Step
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownActor:
-    """Who acted or was addressed; `path` leads to a page, and is empty for parties, which have none."""
+    """Who acted or was addressed; `path` leads to a page, and is empty for parties, which have none.
+
+    `roles` are told in a timeline where the actor is first met.
+    """
 
     path: str
     name: HeldWords
@@ -59,8 +62,8 @@ class ShownParticipant:
 
 def arrange_steps(case: GuidingCase, evidence: CaseEvidence) -> tuple[ShownStep, ...]:
     """The steps in the order in which the case tells them."""
-    roles = _roles(case)
-    return tuple(_arrange_step(step, evidence, roles) for step in case.steps)
+    untold = {relative(each.iri): each.roles for each in case.participants}
+    return tuple(_arrange_step(step, evidence, untold) for step in case.steps)
 
 
 def arrange_participants(case: GuidingCase, evidence: CaseEvidence) -> tuple[ShownParticipant, ...]:
@@ -115,11 +118,7 @@ def _last_day(day: str) -> str:
     return f"{day[:7]}-{monthrange(int(day[:4]), int(day[5:7]))[1]:02}"
 
 
-def _roles(case: GuidingCase) -> Mapping[str, tuple[Named, ...]]:
-    return {relative(each.iri): each.roles for each in case.participants}
-
-
-def _arrange_step(step: Step, evidence: CaseEvidence, roles: Mapping[str, tuple[Named, ...]]) -> ShownStep:
+def _arrange_step(step: Step, evidence: CaseEvidence, untold: dict[str, tuple[Named, ...]]) -> ShownStep:
     is_dated = step.earliest is not None and step.latest is not None
     return ShownStep(
         iri=step.iri,
@@ -128,12 +127,15 @@ def _arrange_step(step: Step, evidence: CaseEvidence, roles: Mapping[str, tuple[
         when=word_period(step.earliest or "", step.latest or "") if is_dated else None,
         machine=machine_period(step.earliest or "", step.latest or "") if is_dated else "",
         printed=step.printed,
-        actors=_arrange_actors(evidence.actors.get(step.iri, ()), roles),
-        addressees=_arrange_actors(evidence.addressees.get(step.iri, ()), roles),
+        actors=_arrange_actors(evidence.actors.get(step.iri, ()), untold),
+        addressees=_arrange_actors(evidence.addressees.get(step.iri, ()), untold),
         note=evidence.notes.get(step.iri),
         passages=tuple(place + 1 for place in evidence.places.get(step.iri, ())),
     )
 
 
-def _arrange_actors(actors: Iterable[Actor], roles: Mapping[str, tuple[Named, ...]]) -> tuple[ShownActor, ...]:
-    return tuple(ShownActor(each.path if each.has_page else "", each.name, roles.get(each.path, ())) for each in actors)
+def _arrange_actors(actors: Iterable[Actor], untold: dict[str, tuple[Named, ...]]) -> tuple[ShownActor, ...]:
+    """The actors of a step; roles that are told are taken out of those still to tell."""
+    return tuple(
+        ShownActor(each.path if each.has_page else "", each.name, untold.pop(each.path, ())) for each in actors
+    )

@@ -55,9 +55,12 @@ class Frame:
         '/search?q=%E5%90%AC%E8%AF%81'
         >>> Frame("/kg/", "", (), "en", "0", asked_release="0").link("case/spp/88")
         '/kg/case/spp/88?release=0'
+        >>> Frame("/", "", (), "en", "0").link("def#GuidingCase")
+        '/def#GuidingCase'
         """
         named = {**parameters, **({"release": self.asked_release} if self.asked_release else {})}
-        return self.root + quote(path, safe=_SAFE) + (f"?{urlencode(named)}" if named else "")
+        page, mark, part = path.partition("#")
+        return self.root + quote(page, safe=_SAFE) + (f"?{urlencode(named)}" if named else "") + mark + quote(part)
 
     def link_to(self, iri: str) -> str:
         """The address at which a thing is told: here for the project's own, empty where there is none.
@@ -67,6 +70,14 @@ class Frame:
         """
         path = relative(iri)
         return self.link(path) if path != iri else address_of(iri, self.root)
+
+    def short(self, iri: str) -> str:
+        """An IRI as text: without the base for the project's own.
+
+        >>> Frame("/", "", (), "en", "0").short("https://w3id.org/cn-guiding-cases/case/spp/88")
+        'case/spp/88'
+        """
+        return relative(iri)
 
     def asset(self, name: str) -> str:
         """The address of a style sheet, script or picture of the pages, which changes with its content."""

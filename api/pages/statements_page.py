@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.pages.case_of_part import find_case_of_part
+from api.pages.stated_names import find_name
 from api.pages.templating import answer_page
 from kg.browsing.things import state_thing
 from kg.iris import absolute
@@ -34,12 +35,13 @@ def answer_statements_page(asked: AskedThing) -> Response:
     """The page."""
     iri = absolute(asked.path)
     question = find_question("statements-of-thing")
+    statements = state_thing(asked.opened.store, asked.path)
     names = asked.sources.tables.of(asked.opened)
     case = find_case_of_part(asked.path)
     page = StatementsPage(
         iri=iri,
-        name=names.named(asked.path),
-        statements=state_thing(asked.opened.store, asked.path),
+        name=find_name(statements) or names.named(asked.path),
+        statements=statements,
         case=(case, names.named(case)) if case else None,
         queries=((question.asks.say(asked.frame.language), question.bind(thing=iri)),),
     )

@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
+from api.pages.browsed_things import BROWSED
 from api.pages.case_page import answer_case_page
 from api.pages.frame import frame_of
+from api.pages.law_pages import LAW_PAGES, MISSING_LAW_PAGES
 from api.pages.statements_page import answer_statements_page
-from api.pages.statute_page import answer_statute_page
 from kg.iris import absolute
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class ThingPage(Protocol):
 
 PAGES: Final[tuple[tuple[re.Pattern[str], ThingPage], ...]] = (
     (re.compile(r"case/(?P<series>[a-z]+)/(?P<number>[0-9]+)", re.ASCII), answer_case_page),
-    (re.compile(r"statute/(?P<slug>[a-z0-9-]+)", re.ASCII), answer_statute_page),
+    *LAW_PAGES,
+    *BROWSED,
 )
 """Paths of things and the pages of their kinds; the first that matches the whole path is taken."""
 
@@ -75,3 +77,12 @@ def answer_thing_page(request: Request, path: str, opened: OpenStore, sources: P
         if found := pattern.fullmatch(path):
             return page(asked, found.groupdict())
     return answer_statements_page(asked)
+
+
+def answer_missing_page(request: Request, path: str, opened: OpenStore, sources: PageSources) -> Response | None:
+    """The page that says why there is nothing at a path and what to do; None where no more can be said than that."""
+    asked = AskedThing(request, path, opened, frame_of(request, opened.id, absolute(path)), sources)
+    for pattern, page in MISSING_LAW_PAGES:
+        if found := pattern.fullmatch(path):
+            return page(asked, found.groupdict())
+    return None

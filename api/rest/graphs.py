@@ -137,7 +137,7 @@ def _add_around(router: APIRouter, networks: CaseNetworks) -> None:
         things: Annotated[int, Query(ge=1, le=_MOST_THINGS, description="at most so many things of the case")] = 24,
         release: Release = None,
     ) -> Response:
-        """Provisions, keywords, agencies of the case, and the cases that share most of them.
+        """Provisions, keywords, agencies of the case, and its related cases, the nearest first.
 
         `form` is json, svg, graphml, or md for the table that says what the picture shows.
         """

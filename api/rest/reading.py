@@ -60,6 +60,9 @@ Related = Annotated[
     bool,
     Query(description="whether the cases of the current release nearest to each case are told", examples=[True]),
 ]
+Text = Annotated[
+    bool, Query(description="whether the text is told, in which offsets count", examples=[True], alias="text")
+]
 Limit = Annotated[int, Query(ge=1, le=100, description="with `related=true`: how many for each case at most")]
 
 
@@ -73,7 +76,12 @@ def reading_routes(settings: Settings, submissions: Submissions, files: RelatedF
         openapi_extra=_described_request(),
         responses={200: _described_answer(), **described_problems(400, 413, 415, 422, 501, 503, 504)},
     )
-    async def read(request: Request, related: Related = False, limit: Limit = 5) -> Response:  # noqa: FBT002 - a parameter of the query
+    async def read(
+        request: Request,
+        related: Related = False,  # noqa: FBT002 - a parameter of the query
+        limit: Limit = 5,
+        with_text: Text = False,  # noqa: FBT002 - as above
+    ) -> Response:
         """The record of every case in a pasted text or an uploaded .md, .txt, .html, .docx or .pdf file.
 
         Offsets count code points of the normalised text. What could not be read is told under `problems`, of the case
@@ -81,7 +89,8 @@ def reading_routes(settings: Settings, submissions: Submissions, files: RelatedF
         With `related=true`, `related` has for each record the nearest cases with their reasons, as `kg related --text`
         prints them; 501 where the server has no release with related cases.
         """
-        document = await _parse_document(await receive_file(request, settings.largest_document))
+        sent = await receive_file(request, settings.largest_document)
+        document = (await parse_sent_document(sent))._replace(with_text=with_text)
         headers = NO_STORE
         if related:
             release, folder = await asyncio.to_thread(files.find_folder, None)
@@ -93,7 +102,12 @@ def reading_routes(settings: Settings, submissions: Submissions, files: RelatedF
     return router
 
 
-async def _parse_document(sent: SentFile) -> SubmittedDocument:
+async def parse_sent_document(sent: SentFile) -> SubmittedDocument:
+    """What a request carries as a document to be read.
+
+    Raises:
+        ProblemError: 400, 415 or 422 where it can be none.
+    """
     if sent.media_type == _JSON and sent.name is None:
         _check_charset(sent, {"utf-8": None})
         return await asyncio.to_thread(_parse_pasted, sent.raw)
@@ -187,6 +201,7 @@ def _described_answer() -> dict[str, Any]:
                 "items": {"$ref": "#/components/schemas/RelatedAnswer"},
                 "description": "with `related=true`: the cases nearest to each record, in the order of the records",
             },
+            "text": {"type": "string", "description": "with `text=true`: the text in which offsets count"},
         },
     }
     return {"description": "the records and the problems", "content": {_JSON: {"schema": schema}}}

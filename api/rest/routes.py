@@ -13,6 +13,7 @@ from api.rest.reading import reading_routes
 from api.rest.resolving import resolve_routes
 from api.rest.searching import search_routes
 from api.rest.statutes import statute_routes
+from api.rest.system_timeline import timeline_routes
 from api.rest.things import thing_routes
 from api.rest.validating import validation_routes
 
@@ -37,6 +38,7 @@ def rest_routes(serving: Serving, tables: CaseTables, indexes: SearchIndexes, la
         thing_routes(serving, tables),
         search_routes(serving, tables, indexes, laws),
         resolve_routes(serving, laws),
+        timeline_routes(serving),
     ):
         router.include_router(routes)
     return router

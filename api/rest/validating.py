@@ -33,14 +33,14 @@ _READ_HERE: Final = (*(each.media_types[0] for each in formats.GRAPH_FORMATS), "
 _UTF_8: Final = frozenset({None, "utf-8", "utf8", "us-ascii"})
 _CASE: Final = f"{BASE}case/spp/9001"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_TURTLE: Final = (
+EXAMPLE_TURTLE: Final = (
     f"@prefix gc: <{PREFIXES['gc']}> .\n"
     "@prefix dcterms: <http://purl.org/dc/terms/> .\n\n"
     f'<{_CASE}> a gc:GuidingCase ;\n  dcterms:title "柳某诉某市水务局不履行职责案"@zh ;\n  gc:caseNumber 9001 .\n'
 )
 _EXAMPLES: Final = {
-    "ttl": _TURTLE,
-    "trig": _TURTLE,
+    "ttl": EXAMPLE_TURTLE,
+    "trig": EXAMPLE_TURTLE,
     "nt": f"<{_CASE}> <{_TYPE}> <{GC.GuidingCase}> .\n",
     "nq": f"<{_CASE}> <{_TYPE}> <{GC.GuidingCase}> <http://example.org/graph> .\n",
     "jsonld": {
@@ -141,7 +141,7 @@ def validation_routes(settings: Settings, submissions: Submissions) -> APIRouter
         sent = await receive_file(request, settings.largest_document)
         language = choose_language(request)
         data = SubmittedData(
-            sent.raw, _format_of(sent, format), level == "complete", alone, language, wanted.name, settings.most_triples
+            sent.raw, format_of(sent, format), level == "complete", alone, language, wanted.name, settings.most_triples
         )
         body = await submissions.validate(data, request.is_disconnected)
         told = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
@@ -150,8 +150,12 @@ def validation_routes(settings: Settings, submissions: Submissions) -> APIRouter
     return router
 
 
-def _format_of(sent: SentFile, named: str | None) -> str:
-    """The name of the RDF format: as the address says, else the media type, else the suffix of the file."""
+def format_of(sent: SentFile, named: str | None) -> str:
+    """The name of the RDF format: as the address says, else the media type, else the suffix of the file.
+
+    Raises:
+        ProblemError: 415 where none of them tells.
+    """
     if sent.charset not in _UTF_8:
         raise wrong_charset("UTF-8")
     if named is not None:

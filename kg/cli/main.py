@@ -13,12 +13,15 @@ import typer
 from kg.cli import release
 from kg.cli.several_values import repeat_options
 from kg.cli.speaking import Say, speaker
+from kg.cli.usage_words import say_usage_error, speak
 from kg.errors import KgError
 from kg.validation.findings import InvalidGraphError
-from kg.words import find_language
+from kg.words import Words, find_language
 
 EXIT_VIOLATIONS = 1
 EXIT_FAILURE = 2
+EXIT_ABORTED = 1
+_ABORTED: Final = Words("Aborted.", "已中止。")
 
 
 VERBS: Final = (
@@ -54,7 +57,14 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")  # Chinese is printed whatever the terminal's encoding
     try:
         verb = next((verb for verb in VERBS if sys.argv[1:2] == [verb]), None)
-        create_cli(speaker(language), verb)(args=repeat_options(sys.argv[1:]))
+        app = speak(create_cli(speaker(language), verb), language)
+        sys.exit(app(args=repeat_options(sys.argv[1:]), standalone_mode=False))
+    except typer.TyperException as error:
+        print(say_usage_error(error, language), file=sys.stderr)
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        print(_ABORTED.say(language), file=sys.stderr)
+        sys.exit(EXIT_ABORTED)
     except KgError as error:
         print(f"kg: {error.say(language)}", file=sys.stderr)
         sys.exit(EXIT_VIOLATIONS if isinstance(error, InvalidGraphError) else EXIT_FAILURE)

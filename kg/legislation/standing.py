@@ -62,6 +62,33 @@ def explain_absence_on_day(versions: Sequence[Mapping[str, str]], key: str, day:
     return _explain_version(standing[0], key, day)
 
 
+def explain_unknown_article(versions: Sequence[Mapping[str, str]], key: str) -> Absence:
+    """Why no text at all is known under a number of an instrument, from the rows of versions-of-instrument.
+
+    >>> explain_unknown_article([{"version": "v", "adopted": "2000-01-01", "whole": "true"}], "99").kind
+    'no-article'
+    >>> explain_unknown_article([], "99").kind
+    'not-held'
+    """
+    held = [row for row in versions if row.get("whole") == "true"]
+    missing = [row for row in versions if "version" in row and row.get("whole") != "true"]
+    days, others = (", ".join(row["adopted"] for row in rows) for rows in (held, missing))
+    if held and not missing:
+        words = Words(f"no version of it has an Article {key} ({days}).", f"各文本（{days}）均没有第 {key} 条。")
+        return Absence("no-article", words, tuple(relative(row["version"]) for row in held))
+    if held:
+        words = Words(
+            f"the texts held ({days}) have no Article {key}; those of {others} are not held.",
+            f"已收录文本（{days}）没有第 {key} 条；{others} 文本未收录。",
+        )
+    else:
+        words = Words(
+            f"no text of it is held, so that nothing is known of what stands under Article {key}.",
+            f"未收录其文本，无从得知第 {key} 条的内容。",
+        )
+    return Absence("not-held", words, tuple(relative(row["version"]) for row in missing))
+
+
 def _explain_repeal(day: str, repealed: str) -> Absence:
     return Absence(
         "repealed",

@@ -40,11 +40,14 @@ ASPECTS: Final[Mapping[str, Words]] = {
 
 @dataclass(frozen=True, slots=True)
 class ComparedCase:
-    """A case of the comparison, by path."""
+    """A case of the comparison, by path; `issued` is an ISO day, `gist_is_official` speaks of its Chinese words."""
 
     path: str
     notation: str
     title: HeldWords
+    issued: str | None
+    gist: HeldWords | None
+    gist_is_official: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,12 @@ def compare_cases(store: Store, names: Sequence[CaseName]) -> Comparison:
         ComparedAspect(name, label, tuple(filter(_is_shared, values[name])), tuple(filter(_is_alone, values[name])))
         for name, label in ASPECTS.items()
     )
-    return Comparison(tuple(ComparedCase(relative(c.iri), c.notation, c.title) for c in cases), aspects)
+    return Comparison(tuple(map(_compared, cases)), aspects)
+
+
+def _compared(case: GuidingCase) -> ComparedCase:
+    iri, gist = relative(case.iri), case.gist
+    return ComparedCase(iri, case.notation, case.title, case.issued, gist, case.gist_is_official)
 
 
 def _is_shared(value: ComparedValue) -> bool:

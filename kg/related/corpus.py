@@ -21,20 +21,21 @@ CaseVectors: TypeAlias = "Mapping[str, Vector]"
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Some cases, the vectors of each, and the rarities by the name of the signal."""
+    """Some cases, the vectors of each, the rarities by the name of the signal, and the stems of all English words."""
 
     cases: tuple[CaseFeatures, ...]
     vectors: tuple[CaseVectors, ...]
     rarities: Mapping[str, Rarity]
+    stems: Sequence[str]
 
 
 def measure_corpus(cases: Sequence[CaseFeatures]) -> Corpus:
-    """The vectors of all cases; those of wording by `kg.related.term_tables`, equal to those of `measure_case`."""
+    """The vectors of all cases; those of wording by `kg.related.term_tables`, equal to what `Signal.weigh` gives."""
     from kg.related.term_tables import measure_wording  # noqa: PLC0415 - numpy is slow to load, and of use here only
 
     vectors: list[dict[str, Vector]] = [{} for _ in cases]
     rarities: dict[str, Rarity] = {}
-    wording = measure_wording(cases)
+    wording, stems = measure_wording(cases)
     for signal in SIGNALS:
         if signal.is_wording:
             found, rarities[signal.name] = wording[signal.name]
@@ -44,12 +45,7 @@ def measure_corpus(cases: Sequence[CaseFeatures]) -> Corpus:
             found = [signal.weigh(bag, rarities[signal.name]) for bag in bags]
         for held, vector in zip(vectors, found, strict=True):
             held[signal.name] = vector
-    return Corpus(tuple(cases), tuple(vectors), rarities)
-
-
-def measure_case(case: CaseFeatures, rarities: Mapping[str, Rarity]) -> CaseVectors:
-    """The vectors of one more case, among the cases that the rarities were counted in."""
-    return {signal.name: signal.weigh(signal.find(case), rarities[signal.name]) for signal in SIGNALS}
+    return Corpus(tuple(cases), tuple(vectors), rarities, tuple(stems.names))
 
 
 def compare_cases(one: CaseVectors, other: CaseVectors) -> tuple[int, ...]:

@@ -138,12 +138,16 @@ class Shape:
 
 @dataclass(frozen=True)
 class CaseNetwork:
-    """Cases by series and number, what they have, and the links of each; everything refers to others by place."""
+    """Cases by series and number, what they have, and the links of each; everything refers to others by place.
+
+    `near` are the cases nearest to each in the order of related cases; empty where these were not computed.
+    """
 
     cases: tuple[NetworkCase, ...]
     things: tuple[Thing, ...]
     links: tuple[tuple[Link, ...], ...]
     shape: Shape = Shape()
+    near: tuple[tuple[int, ...], ...] = ()
 
     @cached_property
     def names(self) -> Mapping[str, Words]:

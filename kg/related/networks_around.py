@@ -25,6 +25,9 @@ EDGE_NAMES: Final = {
 }
 _KINDS: Final = ("article", "keyword", "topic", "field", "function", "statute", "agency")
 _MOST_LOOKED_AT: Final = 2000  # cases, by way of the rarest things first: the commonest change no order
+RELATED: Final = "related"
+"""The type of the edge between two cases that are related by other things than those shown."""
+_ALIKE: Final = Words("alike in wording, steps or outcome", "用语、程序或结果相近")
 _BROADER: Final = Words("keyword under", "上位关键词")
 _MAY_CITE: Final = Words("may cite", "可能引用")
 
@@ -66,7 +69,12 @@ class CaseGraph:
 
 
 def find_neighbours(network: CaseNetwork, case: int, most: int) -> list[int]:
-    """The cases that share most with one: each shared thing counts as much as it is near, 1 / cost."""
+    """The related cases of one, the nearest first.
+
+    In a network without these, those that share most with it: each shared thing counts as much as it is near, 1 / cost.
+    """
+    if network.near:
+        return list(network.near[case][:most])
     scores: dict[int, float] = {}
     looked = 0
     for place in sorted((link.thing for link in network.links[case]), key=lambda place: network.things[place].cases):
@@ -87,6 +95,7 @@ def describe_neighbourhood(
     """A case with its things, those first that other cases share, and some other cases with what they share with it.
 
     Instruments of which an article is shown are left out, and what is above a keyword unless another case has it too.
+    A case that shares nothing shown, but wording, steps or outcomes, is joined to the first one directly.
     """
     shared = {link.thing for other in others for link in network.links[other]}
     held = _choose(network, network.links[case], shared)
@@ -96,7 +105,9 @@ def describe_neighbourhood(
     nodes += [case_node(network, other, order) for order, other in enumerate(others, 1)]
     edges = [edge(network, case, link) for link in sorted(kept, key=lambda link: link.thing)]
     known = set(places)
-    edges += [edge(network, other, link) for other in others for link in network.links[other] if link.thing in known]
+    for other in others:
+        told = [edge(network, other, link) for link in network.links[other] if link.thing in known]
+        edges += told or [GraphEdge(nodes[0].path, network.cases[other].path, RELATED, _ALIKE, None)]
     return CaseGraph(tuple(nodes), tuple(edges), len(held) - len(kept))
 
 

@@ -1,7 +1,7 @@
 """`network.json`: the network of a release, written when it is built and read when it is served.
 
-    {"form": 1, "cases": [[path, notation, zh, en], ...], "things": [[path, kind, page, zh, en, cases], ...],
-     "links": [[thing | [thing, through, is_sure], ...], ...], "hubs": ..., "communities": ..., ...}
+    {"form": 2, "cases": [[path, notation, zh, en], ...], "things": [[path, kind, page, zh, en, cases], ...],
+     "links": [[thing | [thing, through, is_sure], ...], ...], "near": [[case, ...], ...], "hubs": ..., "communities": ..., ...}
 
 The same network gives the same bytes.
 """
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME: Final = "network.json"
-_FORM: Final = 1
+_FORM: Final = 2
 
 
 def has_network(folder: Path) -> bool:
@@ -70,6 +70,7 @@ def render_network(network: CaseNetwork) -> bytes:
         "cases": [[case.path, case.notation, case.title.zh, case.title.en] for case in network.cases],
         "things": [[t.path, t.kind, t.page, t.name.zh, t.name.en, t.cases] for t in network.things],
         "links": [[_write_link(link) for link in links] for links in network.links],
+        "near": network.near,
         "hubs": [[hub.case, hub.rank, hub.neighbours] for hub in shape.hubs],
         "communities": [[each.label.zh, each.label.en, each.cases, each.things] for each in shape.communities],
         "cited_together": [_write_pair(pair) for pair in shape.cited_together],
@@ -100,6 +101,7 @@ def parse_network(text: bytes) -> CaseNetwork:
         tuple(Thing(path, kind, Words(en, zh), page, cases) for path, kind, page, zh, en, cases in read["things"]),
         tuple(tuple(_read_link(each) for each in links) for links in read["links"]),
         shape,
+        tuple(map(tuple, read["near"])),
     )
 
 

@@ -18,7 +18,6 @@ from kg.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.related.corpus import CaseVectors
     from kg.related.ranking import Compared
 
 _WIDTH = 1 + len(SIGNALS)
@@ -75,11 +74,6 @@ def read_facts(path: str, notation: str, title: Words, read: Any) -> CaseFacts: 
     return CaseFacts(path, notation, title, read["vectors"], cited)
 
 
-def lay_out_wording(vectors: CaseVectors) -> object:
-    """The vectors of a case that tell its wording."""
-    return {signal.name: dict(vectors[signal.name].items()) for signal in SIGNALS if signal.is_wording}
-
-
 def lay_out_passages(passages: Mapping[int, ClosePassages]) -> object:
     """The passages that a case shares with others, by the place of the other."""
     return {str(place): [*_span(each.here), *_span(each.there), each.alike] for place, each in passages.items()}
@@ -96,15 +90,15 @@ def _span(span: TextSpan) -> tuple[str, int, int, str]:
     return span.section, span.start, span.end, span.words
 
 
-def lay_out_rarities(rarities: Mapping[str, Rarity], *, is_wording: bool) -> object:
-    """The rarities of some signals; what only one case has is left out."""
+def lay_out_rarities(rarities: Mapping[str, Rarity]) -> object:
+    """The rarities of what is no wording; what only one case has is left out."""
     return {
         signal.name: [
             rarities[signal.name].total,
             {feature: cases for feature, cases in sorted(rarities[signal.name].cases.items()) if cases > 1},
         ]
         for signal in SIGNALS
-        if signal.is_wording is is_wording
+        if not signal.is_wording
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+
 @dataclass(frozen=True, slots=True)
 class TextSpan:
     """A passage: the section by path, where it stands in the words of that section, in code points, and its words."""

@@ -11,7 +11,8 @@ import numpy as np
 from kg.related.passages import ClosePassages, TextSpan
 from kg.related.plain_words import find_plain_words, find_spans
 from kg.related.rarity import THOUSAND, measure_rarity
-from kg.related.term_tables import Stems, Terms, find_codes
+from kg.related.term_codes import Stems
+from kg.related.term_tables import Terms, find_codes
 from kg.related.vectors import LENGTH
 
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ class PassageFinder:
         self._rare = np.array([measure_rarity(max(1, n), self._total) for n in range(self._total + 1)], dtype=np.int64)
 
     def find(self, here: int, there: int) -> ClosePassages | None:
-        """The two sentences that have most in common; None where none have much. Of equal ones those that stand first.
-        """
+        """The two sentences that have most in common, of equal ones the first; None where none have much."""
         one, other = self._sentences(here), self._sentences(there)
         best, alike = _find_closest(one, other)
         if alike < _LEAST_ALIKE:
@@ -121,8 +121,11 @@ def _lay_out(rarity: Rarity) -> tuple[Stems, Numbers, Numbers]:
     if isinstance(known, Terms):
         return known.stems, known.codes, known.numbers
     stems = Stems()
-    coded = sorted((stems.number(term) if term.isascii() else stems.find_code(term) or 0, n) for term, n in known.items())
-    return stems, *(np.array(some, dtype=np.int64) for some in (zip(*coded, strict=True) if coded else ((), ())))
+    coded = sorted(
+        (stems.number(each) if each.isascii() else stems.find_code(each) or 0, n) for each, n in known.items()
+    )
+    codes, having = (np.array([each[column] for each in coded], dtype=np.int64) for column in (0, 1))
+    return stems, codes, having
 
 
 def _find_closest(one: _Sentences, other: _Sentences) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from kg.related.networks import shorten
+from kg.related.networks_around import RELATED
 from kg.related.pictures import (
     KIND_COLOURS,
     Picture,
@@ -22,7 +23,7 @@ from kg.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.related.networks_around import CaseGraph, GraphNode
+    from kg.related.networks_around import CaseGraph, GraphEdge, GraphNode
     from kg.words import Language
 
 _SIZE: Final = 13
@@ -101,7 +102,7 @@ class _Layout:
 
 def _order(graph: CaseGraph) -> list[GraphNode]:
     """Things by kind, those first that other cases have as well."""
-    shared = {each.target for each in graph.edges if each.source != graph.nodes[0].path}
+    shared = {each.target for each in _thing_edges(graph) if each.source != graph.nodes[0].path}
     things = [node for node in graph.nodes[1:] if node.kind != "case"]
     return sorted(things, key=lambda node: (_KINDS.index(node.kind), node.path not in shared, node.path))
 
@@ -129,10 +130,14 @@ def draw_neighbourhood(graph: CaseGraph, language: Language, root: str) -> Pictu
     )
 
 
+def _thing_edges(graph: CaseGraph) -> list[GraphEdge]:
+    return [each for each in graph.edges if each.type != RELATED]
+
+
 def _edges(graph: CaseGraph, layout: _Layout) -> list[str]:
     found = []
     kinds = {node.path: node.kind for node in graph.nodes}
-    for each in graph.edges:
+    for each in _thing_edges(graph):
         y = layout.heights[each.target]
         colour = f"s{KIND_COLOURS[kinds[each.target]]}"
         if each.source == layout.middle.path:
@@ -187,8 +192,11 @@ def _others(layout: _Layout, root: str) -> list[str]:
 
 
 def _legend(graph: CaseGraph, layout: _Layout) -> str:
-    en = "Left: the case. Middle: what it has. Right: the cases that share most of it."
-    zh = "左：本案；中：本案引用的法条、关键词、机关等；右：与本案共同之处最多的案例。"
+    en = "Left: the case. Middle: what it has. Right: the cases nearest to it."
+    zh = "左：本案；中：本案引用的法条、关键词、机关等；右：与本案最相关的案例。"
+    if any(each.type == RELATED for each in graph.edges):
+        en = f"{en} Those without a line are alike in wording, steps or outcome."
+        zh = f"{zh}无连线者用语、程序或结果相近。"
     if graph.left_out:
         en, zh = f"{en} {graph.left_out} things are not shown.", f"{zh}另有 {graph.left_out} 项未显示。"
     return Words(en, zh).say(layout.language)
@@ -199,11 +207,11 @@ def _describe(layout: _Layout) -> str:
     names = "、".join(node.name.zh.partition(" ")[0] for node in cases)
     en = (
         f"{layout.middle.name.en}: {len(layout.things)} things that it cites, stands under or was dealt with by, and "
-        f"{len(cases)} cases that share some of them: {', '.join(node.name.en.partition(' ')[0] for node in cases)}."
+        f"the {len(cases)} cases nearest to it: {', '.join(node.name.en.partition(' ')[0] for node in cases)}."
     )
     zh = (
         f"{layout.middle.name.zh}：{len(layout.things)} 项法条、关键词、机关等，"
-        f"以及与其有共同之处的 {len(cases)} 个案例：{names}。"
+        f"以及与其最相关的 {len(cases)} 个案例：{names}。"
     )
     return Words(en, zh).say(layout.language)
 
@@ -212,7 +220,7 @@ def _table(graph: CaseGraph, layout: _Layout) -> TableAlternative:
     language = layout.language
     names = {node.path: node for node in graph.nodes}
     shared: dict[str, list[str]] = {}
-    for each in graph.edges:
+    for each in _thing_edges(graph):
         if each.source != layout.middle.path:
             shared.setdefault(each.target, []).append(names[each.source].name.zh.partition(" ")[0])
     columns = {"zh": ("种类", "名称", "案例数", "共有的案例"), "en": ("kind", "name", "cases", "shared with")}

@@ -74,9 +74,7 @@ def find_discount(crowd: Crowd, weights: Weights) -> int:
     return sum(weights[signal.name] * share for signal, share in zip(SIGNALS, crowd, strict=True)) // 2
 
 
-def rank_cases(
-    compared: Iterable[Compared], weights: Weights, limit: int, crowds: Sequence[Crowd]
-) -> list[Compared]:
+def rank_cases(compared: Iterable[Compared], weights: Weights, limit: int, crowds: Sequence[Crowd]) -> list[Compared]:
     """At most `limit` cases that something is shared with, the nearest first; of equal ones the one listed first.
 
     `crowds` are those of all cases by their places.

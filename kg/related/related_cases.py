@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import ReleaseError, UnknownThingError
 from kg.related.case_facts import describe_facts
-from kg.related.corpus import compare_cases, measure_case
+from kg.related.holders import compare_held, find_held
 from kg.related.packed_relations import (
     read_facts,
     read_passages,
@@ -21,8 +21,11 @@ from kg.related.packed_relations import (
     unpack_near,
 )
 from kg.related.ranking import rank_cases
+from kg.related.rarity import Rarity
 from kg.related.reasons import Explaining
 from kg.related.related_file import FILE_NAME, SCHEMA
+from kg.related.signals import SIGNALS
+from kg.related.term_codes import Stems
 from kg.related.weights import sum_up
 from kg.words import Words
 
@@ -31,13 +34,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.related.case_facts import CaseFacts
-    from kg.related.corpus import CaseVectors
     from kg.related.features import CaseFeatures
+    from kg.related.holders import Held
     from kg.related.passages import ClosePassages
     from kg.related.provisions import Provisions
     from kg.related.ranking import Compared, Crowd
-    from kg.related.rarity import Rarity
     from kg.related.reasons import Explanation
+    from kg.related.signals import Signal
+    from kg.related.vectors import Bag, Vector
     from kg.related.weights import Weights
 
 
@@ -94,12 +98,15 @@ class RelatedCases:
 
     def find_related_to(self, case: CaseFeatures, limit: int, weights: Weights) -> tuple[RelatedCase, ...]:
         """The cases of the release nearest to a case that was read from a text; itself, where it is held, left out."""
-        vectors = measure_case(case, {**self._rarities, **self._wording_rarities})
-        compared = [
-            (place, compare_cases(vectors, held))
-            for place, held in enumerate(self._all_vectors)
-            if self._cases[place][0] != case.path
-        ]
+        vectors: dict[str, Vector] = {}
+        shares = []
+        for signal in SIGNALS:
+            bag = signal.find(case)
+            held = find_held(self._ask, signal.name, self._name_features(signal, bag))
+            vectors[signal.name] = signal.weigh(bag, self._find_rarity(signal, held))
+            shares.append(compare_held(vectors[signal.name], held))
+        near = set().union(*shares) - {self._places.get(case.path, -1)}
+        compared = [(place, tuple(each.get(place, 0) for each in shares)) for place in sorted(near)]
         ranked = rank_cases(compared, weights, limit, self._crowds)
         return self._explain(describe_facts(case, vectors), ranked, weights, {})
 
@@ -131,13 +138,23 @@ class RelatedCases:
         return found
 
     @cached_property
-    def _wording_rarities(self) -> Mapping[str, Rarity]:
-        return read_rarities(self._part("wording-rarities"))
+    def _wording(self) -> Any:  # noqa: ANN401 - whatever the part holds
+        return self._part("wording")
 
     @cached_property
-    def _all_vectors(self) -> list[CaseVectors]:
-        rows = self._ask("SELECT facts, wording FROM related ORDER BY place")
-        return [{**unpack(facts)["vectors"], **unpack(wording)} for facts, wording in rows]
+    def _stems(self) -> Stems:
+        return Stems.of(self._wording["stems"])
+
+    def _name_features(self, signal: Signal, bag: Bag) -> Mapping[str, str | int]:
+        if not signal.is_wording:
+            return {feature: feature for feature in bag}
+        coded = ((term, self._stems.find_code(term)) for term in bag)
+        return {term: code for term, code in coded if code is not None}
+
+    def _find_rarity(self, signal: Signal, held: Mapping[str, Held]) -> Rarity:
+        if not signal.is_wording:
+            return self._rarities[signal.name]
+        return Rarity(self._wording["totals"][signal.name], {term: each.cases for term, each in held.items()})
 
     def _part(self, name: str) -> Any:  # noqa: ANN401 - whatever the part holds
         ((value,),) = self._ask("SELECT value FROM part WHERE name = ?", name)

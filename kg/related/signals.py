@@ -143,7 +143,7 @@ def find_point(case: CaseFeatures) -> Bag:
 def find_telling(case: CaseFeatures) -> Bag:
     """The terms of the whole case, title and gist as well, without names of parties, article numbers and dates."""
     plain = find_plain_words(case)
-    counted = count_terms("\n".join((plain.title, plain.gist, plain.rest)), LONGEST_IN_TELLING)
+    counted = count_terms(f"{plain.title}\n{plain.gist}\n{plain.rest}", LONGEST_IN_TELLING)
     return {term: dampen(times) for term, times in counted.items()}
 
 
@@ -195,4 +195,3 @@ def _with_broader(concepts: Iterable[StatedConcept]) -> Bag:
             found.setdefault(path, _BROADER_COUNTS)
         found[concept.path] = THOUSAND
     return found
-

@@ -1,8 +1,6 @@
 """The wording of all cases at once: terms as numbers, sorted and counted by numpy, at build only.
 
-A term of two or three Chinese characters is a number made of theirs; the stem of an English word is the place at which
-it first came up, above all these. Everything is whole, and equal to the last digit to what `kg.related.signals` and
-`kg.related.vectors` give for one case.
+Everything is whole, and equal to the last digit to what `kg.related.signals` and `kg.related.vectors` give for a case.
 """
 
 from __future__ import annotations
@@ -10,16 +8,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import ItemsView, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from math import isqrt
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from kg.related.plain_words import find_plain_words
 from kg.related.rarity import THOUSAND, Rarity, dampen, measure_rarity
-from kg.related.signals import BY_NAME, LONGEST_IN_TELLING, TITLE_COUNTS
+from kg.related.signals import BY_NAME, TITLE_COUNTS
+from kg.related.term_codes import BITS, CODE_BITS, FIRST, LAST, STEMS, Stems
 from kg.related.terms import EMPTY_CHARACTERS, stem
 from kg.related.vectors import LENGTH, take_root
 
@@ -31,10 +30,6 @@ if TYPE_CHECKING:
 
 Numbers: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.integer]]"
 
-_FIRST, _LAST = 0x4E00, 0x9FFF
-_BITS = 15  # of a character: there are fewer than 32,768
-_STEMS = 1 << (3 * _BITS)
-_CODE_BITS = 3 * _BITS + 1
 _TOGETHER = 250  # cases: sorted in one go, so that room is needed for these only
 _WORD = re.compile("[a-z]{3,}")
 _EMPTY = np.array(sorted(map(ord, EMPTY_CHARACTERS)), dtype=np.uint32)
@@ -69,46 +64,10 @@ class Terms(Mapping[str, int]):
         return dict(zip(self, self.numbers.tolist(), strict=True)).items()
 
 
-@dataclass(frozen=True, slots=True)
-class Stems:
-    """The stems of English words by their place."""
-
-    places: dict[str, int] = field(default_factory=dict)
-    names: list[str] = field(default_factory=list)
-
-    def number(self, name: str) -> int:
-        """The code of a stem, which gets a place where it has none."""
-        place = self.places.setdefault(name, len(self.names))
-        if place == len(self.names):
-            self.names.append(name)
-        return _STEMS + place
-
-    def find_code(self, term: str) -> int | None:
-        """The code of a term; None for a stem that never came up."""
-        if term.isascii():
-            place = self.places.get(term)
-            return None if place is None else _STEMS + place
-        code = 0
-        for character in term:
-            code = code << _BITS | (ord(character) - _FIRST + 1)
-        return code
-
-    def name_code(self, code: int) -> str:
-        """The term of a code.
-
-        >>> stems = Stems()
-        >>> [stems.name_code(code) for code in (stems.find_code("听证"), stems.number("hear")) if code is not None]
-        ['听证', 'hear']
-        """
-        if code >= _STEMS:
-            return self.names[code - _STEMS]
-        characters = (code >> _BITS * place & (1 << _BITS) - 1 for place in (2, 1, 0))
-        return "".join(chr(each + _FIRST - 1) for each in characters if each)
-
-
 def find_codes(texts: Iterable[str], stems: Stems) -> tuple[Numbers, Numbers]:
     """The codes of all terms of some texts, of up to three characters, and the text of each by its place.
 
+    >>> from kg.related.term_codes import Stems
     >>> codes, owners = find_codes(["听证", "公开听证 hearings"], stems := Stems())
     >>> [stems.name_code(code) for code in codes.tolist()], owners.tolist()
     (['听证', '公开', '开听', '听证', '公开听', '开听证', 'hear'], [0, 1, 1, 1, 1, 1, 1])
@@ -118,14 +77,14 @@ def find_codes(texts: Iterable[str], stems: Stems) -> tuple[Numbers, Numbers]:
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     lengths = [len(text) + 1 for text in plain]
     owner = np.repeat(np.arange(len(plain), dtype=np.int32), lengths)[: len(points)]
-    chinese = (points >= _FIRST) & (points <= _LAST)
+    chinese = (points >= FIRST) & (points <= LAST)
     full = chinese & ~np.isin(points, _EMPTY)
-    character = np.where(chinese, points.astype(np.int64) - (_FIRST - 1), 0)
+    character = np.where(chinese, points.astype(np.int64) - (FIRST - 1), 0)
     pairs = np.flatnonzero(full[:-1] & full[1:])
     triples = np.flatnonzero(full[:-2] & chinese[1:-1] & full[2:])
     codes = [
-        character[pairs] << _BITS | character[pairs + 1],
-        (character[triples] << _BITS | character[triples + 1]) << _BITS | character[triples + 2],
+        character[pairs] << BITS | character[pairs + 1],
+        (character[triples] << BITS | character[triples + 1]) << BITS | character[triples + 2],
     ]
     owners = [owner[pairs], owner[triples]]
     if ((points >= ord("a")) & (points <= ord("z"))).any():
@@ -144,11 +103,11 @@ class _Counted:
     times: Numbers
 
 
-def measure_wording(cases: Sequence[CaseFeatures]) -> dict[str, tuple[list[Vector], Rarity]]:
-    """The vectors of all cases by each signal of wording, and the rarities of the terms."""
+def measure_wording(cases: Sequence[CaseFeatures]) -> tuple[dict[str, tuple[list[Vector], Rarity]], Stems]:
+    """The vectors of all cases by each signal of wording, with the rarities of the terms; and all stems."""
     stems = Stems()
     parts = [_count_terms(some, stems) for some in _take(cases, _TOGETHER)]
-    return {name: _weigh(name, [part[name] for part in parts], stems) for name in ("point", "telling")}
+    return {name: _weigh(name, [part[name] for part in parts], stems) for name in ("point", "telling")}, stems
 
 
 def _take(cases: Sequence[CaseFeatures], most: int) -> Iterator[list[CaseFeatures]]:
@@ -160,7 +119,7 @@ def _take(cases: Sequence[CaseFeatures], most: int) -> Iterator[list[CaseFeature
 def _count_terms(cases: Sequence[CaseFeatures], stems: Stems) -> dict[str, _Counted]:
     plain = [find_plain_words(case) for case in cases]
     texts = ([each.title for each in plain], [each.gist for each in plain], [each.rest for each in plain])
-    titles, gists, rest = (owners.astype(np.int64) << _CODE_BITS | codes for codes, owners in _find_all(texts, stems))
+    titles, gists, rest = (owners.astype(np.int64) << CODE_BITS | codes for codes, owners in _find_all(texts, stems))
     point = _leave_long(np.concatenate([titles] * TITLE_COUNTS + [gists]))
     return {"point": _count(point, len(cases)), "telling": _count(np.concatenate([titles, gists, rest]), len(cases))}
 
@@ -171,14 +130,14 @@ def _find_all(texts: Iterable[Sequence[str]], stems: Stems) -> Iterator[tuple[Nu
 
 def _leave_long(keys: Numbers) -> Numbers:
     """Without the triples, which are between pairs and stems."""
-    codes = keys & (1 << _CODE_BITS) - 1
-    return keys[(codes < 1 << 2 * _BITS) | (codes >= _STEMS)]
+    codes = keys & (1 << CODE_BITS) - 1
+    return keys[(codes < 1 << 2 * BITS) | (codes >= STEMS)]
 
 
 def _count(keys: Numbers, cases: int) -> _Counted:
     found, times = np.unique(keys, return_counts=True)
-    starts = np.searchsorted(found, np.arange(cases + 1, dtype=np.int64) << _CODE_BITS)
-    return _Counted(starts, found & (1 << _CODE_BITS) - 1, times)
+    starts = np.searchsorted(found, np.arange(cases + 1, dtype=np.int64) << CODE_BITS)
+    return _Counted(starts, found & (1 << CODE_BITS) - 1, times)
 
 
 def _weigh(name: str, parts: Sequence[_Counted], stems: Stems) -> tuple[list[Vector], Rarity]:

@@ -61,10 +61,10 @@ def read_submitted(document: SubmittedDocument, knowledge: Knowledge) -> ReadFil
     return replace(read, problems=(*read.problems, *_in_other_language(read, document.language)))
 
 
-def render_read(read: ReadFile, related: list[dict[str, object]] | None = None) -> bytes:
+def render_read(read: ReadFile, related: list[dict[str, object]] | None = None, *, with_text: bool = False) -> bytes:
     """What was read as one JSON object: the source, the records, and the problems that lie in no case.
 
-    The related cases of each record follow where they were asked for.
+    The related cases of each record follow, and the text in which offsets count, where they were asked for.
     """
     text, document = read.document.text, read.document
     whole = {
@@ -73,6 +73,7 @@ def render_read(read: ReadFile, related: list[dict[str, object]] | None = None) 
         "problems": [problem_fields(problem, text) for problem in read.problems],
     }
     whole |= {} if related is None else {"related": related}
+    whole |= {"text": text} if with_text else {}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -95,9 +96,10 @@ def main(descriptor: int) -> None:
 
 def _answer(document: SubmittedDocument, knowledge: Knowledge) -> bytes:
     read = read_submitted(document, knowledge)
-    if document.release is None or document.release_folder is None:
-        return render_read(read)
-    return render_read(read, find_precedents(read, document.release, document.release_folder, document.most_related))
+    related = None
+    if document.release is not None and document.release_folder is not None:
+        related = find_precedents(read, document.release, document.release_folder, document.most_related)
+    return render_read(read, related, with_text=document.with_text)
 
 
 def _in_other_language(read: ReadFile, stated: Language | None) -> Iterator[Problem]:

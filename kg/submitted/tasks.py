@@ -12,7 +12,7 @@ class SubmittedDocument(NamedTuple):
     """Bytes with the name that tells their kind, and the encoding and the language that the sender states, if any.
 
     With the id of a release and its folder, the nearest cases of that release are told as well, at most `most_related`
-    for each case.
+    for each case; `with_text`, the text in which offsets count.
     """
 
     raw: bytes
@@ -22,6 +22,7 @@ class SubmittedDocument(NamedTuple):
     release: str | None = None
     release_folder: str | None = None
     most_related: int = 5
+    with_text: bool = False
 
 
 class SubmittedData(NamedTuple):

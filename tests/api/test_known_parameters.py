@@ -21,7 +21,7 @@ FILLED = {
 
 
 def addresses(client: TestClient) -> list[str]:
-    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    paths = client.get("/openapi.json").json()["paths"]
     found = [
         path.format(**FILLED) for path, methods in paths.items() if path.startswith("/api/v1/") and "get" in methods
     ]

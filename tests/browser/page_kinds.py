@@ -6,6 +6,9 @@ from typing import Final
 
 ADDRESSES: Final = {
     "statements": "/case/spp/88/citation/4",
+    "report": "/report?about=https%3A%2F%2Fw3id.org%2Fcn-guiding-cases%2Fcase%2Fspp%2F88%2Fcitation%2F4",
+    "read": "/read",
+    "validate": "/validate",
     "problem": "/nothing/here",
     "sparql": "/sparql?query=SELECT+%3Fn+%7B+%3Fc+gc%3AcaseNumber+%3Fn+%7D",
     "sparql.error": "/sparql?query=SELECT+%2A%0A%7B+%3Fs+%3Fp+%7D",

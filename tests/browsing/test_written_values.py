@@ -67,21 +67,22 @@ def test_an_article_is_known_by_its_citation(
 
 
 @pytest.mark.parametrize(
-    ("facet", "written", "words", "near"),
+    ("asked", "words", "near"),
     [
-        ("article", "law/9999", "no instrument is called “law”", "tobacco-monopoly-law"),
-        ("article", "criminal-law/9999", "knows no article 9999 of Criminal Law", "criminal-law/307-1"),
-        ("article", "刑法第九千条", "knows no article 9000 of Criminal Law", "criminal-law/307-1"),
-        ("article", 'criminal-law/"><x', "knows no article", "criminal-law/140"),
-        ("statute", "监狱法", "does not hold it", None),
-        ("statute", "tobaco-monopoly-law", "there is no instrument", "tobacco-monopoly-law"),
-        ("keyword", "听政", "there is no keyword", "hearing"),
-        ("agency", "Supreme People's Procuratorat", "there is no agency", "spp"),
+        (("article", "law/9999"), "no instrument is called “law”", "criminal-law"),
+        (("article", "criminal-law/9999"), "knows no article 9999 of Criminal Law", "criminal-law/307-1"),
+        (("article", "刑法第九千条"), "knows no article 9000 of Criminal Law", "criminal-law/307-1"),
+        (("article", 'criminal-law/"><x'), "knows no article", "criminal-law/140"),
+        (("statute", "监狱法"), "does not hold it", None),
+        (("statute", "tobaco-monopoly-law"), "there is no instrument", "tobacco-monopoly-law"),
+        (("keyword", "听政"), "there is no keyword", "hearing"),
+        (("agency", "Supreme People's Procuratorat"), "there is no agency", "spp"),
     ],
 )
 def test_what_there_is_not_is_told_with_what_is_near(
-    shipped_table: CaseTable, law: ReleaseLawNames, facet: str, written: str, words: str, near: str | None
+    shipped_table: CaseTable, law: ReleaseLawNames, asked: tuple[str, str], words: str, near: str | None
 ) -> None:
+    facet, written = asked
     with pytest.raises(FilterError, match=words) as refused:
         understood(shipped_table, law, facet, written)
     assert refused.value.place is not None
@@ -94,9 +95,9 @@ def test_what_is_known_and_cited_by_no_case_leaves_no_case(shipped_table: CaseTa
     unused = next(
         path
         for path in sorted(shipped_table.names)
-        if path.startswith("keyword/") and path not in shipped_table.values["keyword"]
+        if path.startswith("statute/") and path not in shipped_table.values["statute"]
     )
-    assert select_cases(shipped_table, parse_filter(shipped_table, [("keyword", unused)], law=law)) == 0
+    assert select_cases(shipped_table, parse_filter(shipped_table, [("statute", unused)], law=law)) == 0
     known = parse_filter(shipped_table, [("article", "civil-procedure-law/219")], concordance=False, law=law)
     assert select_cases(shipped_table, known) == 0
 

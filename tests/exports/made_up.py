@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg import formats
 from kg.iris import BASE
-from kg.releases import Manifest, Release, write_data
+from kg.release_building import write_data
+from kg.releases import Manifest, Release
 from kg.stores.parsing import parse_rdf
 from kg.stores.quads import render_quad
 from kg.terms import PREFIXES

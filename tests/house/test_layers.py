@@ -35,6 +35,7 @@ ROOMS = {
     "kg.graph": GROUND | {"kg.stores", "kg.statutes"},
     "kg.validation": GROUND | {"kg.stores"},
     "kg.releases": GROUND,
+    "kg.release_building": GROUND | {"kg.releases"},
     "kg.queries": GROUND | {"kg.stores"},
     "kg.documents": GROUND,
     "kg.citations": GROUND,
@@ -51,6 +52,7 @@ ROOMS = {
     "kg.instruments": GROUND | {"kg.stores", "kg.queries"},
     "kg.browsing": GROUND | {"kg.stores", "kg.queries"},
     "kg.legislation": GROUND | {"kg.stores", "kg.queries", "kg.statutes"},
+    "kg.system_timeline": GROUND | {"kg.stores", "kg.queries", "kg.related.pictures", "kg.related.pictures_labels"},
     "kg.articles": GROUND | {"kg.stores", "kg.queries", "kg.statutes", "kg.legislation"},
     "kg.related": GROUND | {"kg.stores", "kg.queries", "kg.cases"},
     "kg.search": GROUND,
@@ -70,6 +72,7 @@ ROOMS = {
         "kg.graph",
         "kg.validation",
         "kg.releases",
+        "kg.release_building",
         "kg.importing",
         "kg.build_inputs",
         "kg.release_sources",
@@ -101,6 +104,7 @@ ROOMS = {
         "kg.statutes.differences",
         "kg.exports",
         "kg.linked_things",
+        "kg.system_timeline",
     }
     | {"kg.submitted", "kg.reading.rendering"}
     | {"kg.search", "kg.understanding", "kg.resolving", "kg.related"},

@@ -163,7 +163,7 @@ def test_a_filter_says_as_what_it_was_understood(
     ("asked", "near"),
     [
         ({"article": "criminal-law/9999"}, "criminal-law/307-1"),
-        ({"article": "law/9999"}, "tobacco-monopoly-law"),
+        ({"article": "civil-procedur-law/208"}, "civil-procedure-law"),
         ({"statute": "civil-procedur-law"}, "civil-procedure-law"),
         ({"agency": "haidian-procuratorat"}, "haidian-procuratorate"),
     ],

@@ -233,7 +233,7 @@ def test_before_an_endpoint_the_release_of_the_home_is_searched(
         ("statute", "民诉法", "statute/civil-procedure-law"),
         ("statute", "Civil Procedure Law", "statute/civil-procedure-law"),
         ("keyword", "听证", "keyword/hearing"),
-        ("agency", "spp", "agency/spp"),
+        ("agency", "haidian-procuratorate", "agency/haidian-procuratorate"),
     ],
 )
 def test_a_filter_is_understood_by_name_and_says_so(client: TestClient, facet: str, written: str, value: str) -> None:
