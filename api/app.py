@@ -20,6 +20,7 @@ from api.log_lines import RequestLog, set_up_log, write_to_standard_error
 from api.made_files import MadeFiles
 from api.metrics import ServiceMetrics, metrics_routes
 from api.openapi_document import DescribedApi
+from api.pages.about_page import about_routes
 from api.pages.asset_files import asset_routes
 from api.pages.browsing_routes import browsing_routes
 from api.pages.compare_page import compare_routes
@@ -43,6 +44,7 @@ from api.rest.related_files import RelatedFiles
 from api.rest.releases import release_routes
 from api.rest.routes import rest_routes, submission_routes
 from api.rest.search_indexes import SearchIndexes
+from api.rest.statistics import statistics_routes
 from api.rest.submissions import NoSubmissions
 from api.serving import Serving
 from api.sparql.answering import QueryAnswers
@@ -114,6 +116,7 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
     app.include_router(sparql_routes(serving, settings, evaluation, cache))
     app.include_router(asset_routes())
     app.include_router(examples_routes(serving))
+    app.include_router(about_routes(sources))
     app.include_router(report_routes(sources))
     app.include_router(read_page_routes(sources, submissions))
     app.include_router(validate_page_routes(sources, submissions))
@@ -121,6 +124,7 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
         rest_routes(serving, tables, indexes, laws),
         citation_routes(serving, tables, laws, settings),
         network_routes(settings, serving),
+        statistics_routes(serving),
         related_routes(files),
         release_routes(made),
         download_routes(made),

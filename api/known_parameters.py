@@ -29,31 +29,39 @@ async def refuse_unknown_parameters(
     """Compare the parameters of a request with those of its route.
 
     Raises:
-        FilterError: there is one that the route does not know; with the nearest that it does.
+        FilterError: there is one that the route does not know, with the nearest that it does; or one too often.
     """
     del lang  # checked by its type, read by choose_language
     if not request.query_params:
         return
     route = request.scope.get("route")
-    known = sorted(_known_parameters(route)) if isinstance(route, APIRoute) else []
-    for name in request.query_params:
+    known = _known_parameters(route) if isinstance(route, APIRoute) else {}
+    given = [name for name, _ in request.query_params.multi_items()]
+    for name in dict.fromkeys(given):
         if name not in known:
-            raise _unknown(name, known)
+            raise _unknown(name, sorted(known))
+        if not known[name] and given.count(name) > 1:
+            raise _given_twice(name)
 
 
 KNOWN_PARAMETERS: Final = (Depends(refuse_unknown_parameters),)
 """For `APIRouter.include_router`: the routes of a router refuse what they do not know."""
 
 
-def _known_parameters(route: APIRoute) -> set[str]:
+def _known_parameters(route: APIRoute) -> dict[str, bool]:
+    """The parameters of a route, and whether each may be given several times."""
     described = (route.openapi_extra or {}).get("parameters", ())
-    return {_LANGUAGE, *_find_aliases(route.dependant), *(each["name"] for each in described if each["in"] == "query")}
+    return {
+        _LANGUAGE: False,
+        **dict(_find_parameters(route.dependant)),
+        **{each["name"]: each["schema"]["type"] == "array" for each in described if each["in"] == "query"},
+    }
 
 
-def _find_aliases(dependant: Dependant) -> Iterator[str]:
-    yield from (field.alias for field in dependant.query_params)
+def _find_parameters(dependant: Dependant) -> Iterator[tuple[str, bool]]:
+    yield from ((field.alias, "list[" in str(field.field_info.annotation)) for field in dependant.query_params)
     for each in dependant.dependencies:
-        yield from _find_aliases(each)
+        yield from _find_parameters(each)
 
 
 def _unknown(name: str, known: list[str]) -> FilterError:
@@ -66,3 +74,7 @@ def _unknown(name: str, known: list[str]) -> FilterError:
         place=Place(shown),
         near=near,
     )
+
+
+def _given_twice(name: str) -> FilterError:
+    return FilterError(f"“{name}” is given more than once.", f"“{name}”给出了不止一次。", place=Place(name))

@@ -19,6 +19,7 @@ from api.input_errors import describe_input_error
 from api.languages import choose_language
 from api.negotiation import parse_accept, quality_of
 from api.request_records import find_record
+from api.short_sentences import shorten
 from kg.errors import (
     AnswerSizeError,
     BusyError,
@@ -133,7 +134,7 @@ def status_of(error: KgError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
 
 
-def render_problem(
+def render_problem(  # noqa: PLR0913 - each is a part of the document
     request: Request,
     status: int,
     words: Words,
@@ -159,7 +160,7 @@ def render_problem(
         "type": "about:blank",
         "title": title.say(language),
         "status": status,
-        "detail": words.say(language),
+        "detail": shorten(words.say(language)),
         "instance": request.url.path,
     }
     if record is not None:

@@ -110,8 +110,10 @@ class Serving:
 
 
 def _gone(identifier: str) -> ProblemError:
+    shown = identifier[:40]
     return ProblemError(
         410,
-        f"The release {identifier} is not kept here any more; ask without ?release= for the current one.",
-        f"发布版本 {identifier} 已不再保留；去掉 ?release= 可查询当前版本。",
+        f"The release “{shown}” is not kept here; /api/v1/releases lists those that are, without ?release= the current "
+        "one answers.",
+        f"此处没有保留发布版本“{shown}”；现有版本见 /api/v1/releases，去掉 ?release= 则查询当前版本。",
     )

@@ -99,7 +99,7 @@ def _build(request: BuildRequest, tell: Callable[[Words], None], memory: Memory)
             refuse(imported)
 
     def finish_checks() -> Report:
-        report = checking.finish()
+        report = checking.finish(relations.samples)
         tell(summary_words(imported, report) if imported is not None else _checked_message(report))
         return report
 

@@ -69,7 +69,7 @@ EVIDENCE_QUESTIONS: Final = ("passages-of-case", "notes-of-case", "actors-of-cas
 def gather_evidence(store: Store, name: CaseName) -> CaseEvidence:
     """Everything that the facts of a case rest on; a case that the store does not hold has none."""
     passages, places = _read_passages(_ask(store, "passages-of-case", name))
-    notes = _read_notes(_ask(store, "notes-of-case", name))
+    notes, law_notes, translations = _read_notes(_ask(store, "notes-of-case", name))
     parts = _read_actors(_ask(store, "actors-of-case", name))
     participations: dict[str, list[str]] = defaultdict(list)
     for participation, actors in parts["participant"].items():
@@ -78,9 +78,9 @@ def gather_evidence(store: Store, name: CaseName) -> CaseEvidence:
     return CaseEvidence(
         passages=passages,
         places=places,
-        notes=_in_both(notes["note"]),
-        law_notes=_in_both(notes["law"]),
-        translations={fact: relative(said[""]).rpartition("/")[2] for fact, said in notes["translation"].items()},
+        notes=notes,
+        law_notes=law_notes,
+        translations=translations,
         actors=parts["actor"],
         addressees=parts["addressee"],
         participations={path: tuple(some) for path, some in participations.items()},
@@ -112,14 +112,20 @@ def _read_passages(rows: Rows) -> tuple[tuple[CasePassage, ...], Mapping[str, tu
     return tuple(each for _, each in found.values()), {fact: tuple(some) for fact, some in places.items()}
 
 
-def _read_notes(rows: Rows) -> dict[str, dict[str, dict[str, str]]]:
-    """By kind and fact, the words by language; of a translation its maker, under no language."""
-    found: dict[str, dict[str, dict[str, str]]] = {"note": {}, "law": {}, "translation": {}}
-    for fact, kind, value in rows.rows:
-        language = value.language if isinstance(value, LiteralTerm) else ""
-        said = found[_text(kind)].setdefault(_text(fact), {})
-        said[language] = f"{said[language]} {_text(value)}" if language in said and language else _text(value)
-    return found
+def _read_notes(rows: Rows) -> tuple[Mapping[str, HeldWords], Mapping[str, HeldWords], Mapping[str, str]]:
+    """By fact: notes, notes on the law at the time, and who made its translation."""
+    notes: dict[str, dict[str, str]] = {}
+    laws: dict[str, dict[str, str]] = {}
+    makers: dict[str, str] = {}
+    for fact, note, law, translation in rows.rows:
+        for found, words in ((notes, note), (laws, law)):
+            if isinstance(words, LiteralTerm):
+                said = found.setdefault(_text(fact), {})
+                before = said.get(words.language)
+                said[words.language] = f"{before} {words.value}" if before else words.value
+        if translation is not None:
+            makers[_text(fact)] = translation.value.rpartition("/")[2]
+    return _in_both(notes), _in_both(laws), makers
 
 
 def _in_both(notes: Mapping[str, Mapping[str, str]]) -> Mapping[str, HeldWords]:

@@ -44,6 +44,7 @@ JSON: Final = Format("json", ("application/json",), (".json",))
 MARKDOWN: Final = Format("md", ("text/markdown",), (".md",))
 HTML: Final = Format("html", ("text/html",), (".html",))
 SVG: Final = Format("svg", ("image/svg+xml",), (".svg",))
+JSON_STAT: Final = Format("json-stat", ("application/json",), (".json",))
 GRAPHML: Final = Format("graphml", ("application/graphml+xml",), (".graphml",))
 
 PLAIN_GRAPH_FORMATS: Final = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)

@@ -9,20 +9,22 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.build_inputs import quads_of_files
+from kg.formats import N_QUADS
 from kg.iris import absolute
 from kg.remembering.edition import digest_of
 from kg.remembering.written_values import read_value, write_value
+from kg.stores.parsing import parse_rdf
 from kg.stores.quads import render_quad
 from kg.stores.surroundings import class_tree
 from kg.stores.term_models import rdflib_graph
 from kg.validation.checking import check, checking_apart
 from kg.validation.findings import Finding, InvalidGraphError, Report, merge
-from kg.validation.remembered_checks import check_remembered
+from kg.validation.remembered_checks import checking_remembered
 from kg.validation.shapes import adapt_shapes
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.build_inputs import ParsedFile
@@ -35,22 +37,23 @@ if TYPE_CHECKING:
 _KIND = "checked"
 _CLASSES: dict[str, type] = {each.__name__: each for each in (Finding, Words)}
 _STATUTES = absolute("statute/")
+_BASES = absolute("relation-basis")
 
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """Checks that are under way: those of files may still be running in another process."""
+    """Checks that are under way, and may still be running in other processes."""
 
-    done: Report
-    files: Callable[[], Report]
+    wait: Callable[[], Report]
+    check_relations: Callable[[Sequence[str]], Report]
 
-    def finish(self) -> Report:
-        """All findings, waited for.
+    def finish(self, relations: Sequence[str]) -> Report:
+        """All findings, waited for; `relations` are the lines of those that are checked for all.
 
         Raises:
             InvalidGraphError: rules are violated.
         """
-        report = merge(self.files(), self.done)
+        report = merge(self.check_relations(relations), self.wait())
         if not report.conforms:
             raise InvalidGraphError(report)
         return report
@@ -69,7 +72,7 @@ def checking_files(  # noqa: PLR0913, PLR0917 - everything that a release is mad
     """Check shipped data in full, the user's data, statutes and documents with gaps forgiven.
 
     What was found of statutes and documents is remembered in the home folder, what was found of files in the memory.
-    The files are checked meanwhile if there are statutes, so that a release can be written while they are.
+    Files, if there are statutes, and a few new pieces are checked meanwhile, so that a release can be written.
     """
     by_kind: Mapping[str, list[ParsedFile]] = {"vocabulary": [], "shipped": [], "data": []}
     for file in files:
@@ -83,8 +86,21 @@ def checking_files(  # noqa: PLR0913, PLR0917 - everything that a release is mad
         pieces = chain(statutes.pieces if statutes else (), imported.pieces if imported else ())
         classes = [render_quad(quad) for quad in class_tree((*shipped, *own))]
         checks = home / "cache" / "statute_checks.json"
-        done = check_remembered(pieces, forgiving, classes, checks).report
-        yield Checking(done, found)
+        done = stack.enter_context(checking_remembered(pieces, forgiving, classes, checks))
+        relations = partial(_check_relations, shipped, rules, memory, edition)
+        yield Checking(lambda: merge(found(), done().report), relations)
+
+
+def _check_relations(shipped: Quads, rules: Shapes, memory: Memory, edition: str, lines: Sequence[str]) -> Report:
+    """Check relations with the concepts that they rest on."""
+    if not lines:
+        return Report(())
+    key = digest_of(edition, *lines)
+    if (known := _recall(memory, key)) is None:
+        named = (quad for quad in shipped if any(_BASES in str(term) for term in (quad.subject, quad.object)))
+        known = check(parse_rdf("".join(lines).encode(), N_QUADS, "relations"), rules, tuple(named), only_data=True)
+        memory.put(_KIND, key, write_value(known.findings))
+    return known
 
 
 @dataclass(frozen=True, slots=True)

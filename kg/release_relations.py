@@ -17,6 +17,7 @@ from kg.related.networks_file import FILE_NAME as NETWORK_FILE_NAME
 from kg.related.networks_file import render_network
 from kg.related.networks_writing import build_network
 from kg.related.related_file import FILE_NAME, write_related_file
+from kg.related.relation_samples import choose_relations
 from kg.related.relation_statements import describe_relations, name_relation
 from kg.related.relations import find_stated, relate_cases
 from kg.remembering.edition import digest_of
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from kg.stores.quads import Quad, Quads
 
 _LINES, _FILE, _LINKS, _CITED = "related", "related-file", "continued-instruments", "cited-instruments"
-_NETWORK = "network-file"
+_KINDS = (_LINES, "related-samples", _FILE, "network-file")
 _STATUTES = absolute("statute/")
 _CONTINUES, _OCCUPIES, _CITES = (f" <{name}> " for name in (GC.continues, GC.occupies, GC.citesStatute))
 _PASSAGE = "/passage/"
@@ -49,11 +50,13 @@ _PASSAGE = "/passage/"
 class ReleaseRelations:
     """What a release says of related cases: the lines of its relations, and the files that answers are told from.
 
-    `key` is equal where the lines are; the memory has them under it. `network` is the file of `kg.related.networks`.
+    `key` is equal where the lines are; the memory has them under it. `samples` are the lines that are checked for all,
+    with those that say which cases there are. `network` is the file of `kg.related.networks`.
     """
 
     key: str
     lines: Sequence[str]
+    samples: Sequence[str]
     file: bytes
     network: bytes
 
@@ -80,20 +83,22 @@ def find_relations(
     laws = _find_laws(stated, documents, statutes, memory)
     keys = [f"{part.slug} {part.key}" for part in laws]
     key = digest_of(edition, *(part.key for part in documents), "", *keys, "", *sorted(set(map(render_quad, stated))))
-    lines, file, network = memory.find(_LINES, key), memory.find(_FILE, key), memory.find(_NETWORK, key)
-    if lines is None or file is None or network is None:
-        held = [*stated, *_read_documents(documents), *_read_laws(laws)]
-        lines, file, network = _compute(held)
-        memory.put(_LINES, key, lines)
-        memory.put(_FILE, key, file)
-        memory.put(_NETWORK, key, network)
+    known = tuple(memory.find(kind, key) for kind in _KINDS)
+    if None in known:
+        known = _compute([*stated, *_read_documents(documents), *_read_laws(laws)])
+        for kind, value in zip(_KINDS, known, strict=True):
+            memory.put(kind, key, value)
+    lines, samples, file, network = (value or b"" for value in known)
     name = hashlib.sha256(lines).hexdigest()
     memory.put(LINES_KIND, name, lines)
-    return ReleaseRelations(name, split_lines(lines.decode()), file, network)
+    return ReleaseRelations(name, split_lines(lines.decode()), split_lines(samples.decode()), file, network)
 
 
-def _compute(quads: Sequence[Quad]) -> tuple[bytes, bytes, bytes]:
-    """The lines of the relations, and the two files; a relation that the quads have themselves is left as it is."""
+def _compute(quads: Sequence[Quad]) -> tuple[bytes, bytes, bytes, bytes]:
+    """The lines of the relations, those checked for all, and the two files.
+
+    A relation that the quads have themselves is left as it is.
+    """
     store = hold_in_memory(quads)
     relations = relate_cases(store)
     store.close()
@@ -101,8 +106,10 @@ def _compute(quads: Sequence[Quad]) -> tuple[bytes, bytes, bytes]:
     fresh = (each for each in find_stated(relations) if f"<{absolute(name_relation(*each.cases))}>" not in known)
     lines = render_statements(describe_relations(fresh))
     network = render_network(build_network(relations.corpus.cases, relations.names, relations.near))
+    samples = choose_relations(lines, {absolute(case.path) for case in relations.corpus.cases})
     with tempfile.TemporaryDirectory() as folder:
-        return "".join(lines).encode(), write_related_file(Path(folder), relations).read_bytes(), network
+        file = write_related_file(Path(folder), relations).read_bytes()
+    return "".join(lines).encode(), "".join(samples).encode(), file, network
 
 
 def _find_laws(

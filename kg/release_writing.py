@@ -22,9 +22,12 @@ from kg.data_blocks import ChangedDataError
 from kg.errors import StoreError
 from kg.graph.disagreements import render_table
 from kg.importing.statute_report import render_problems
-from kg.related.networks_file import has_network
-from kg.related.networks_writing import write_network
+from kg.related.networks_file import has_network, write_network_file
+from kg.related.networks_writing import build_network
+from kg.related.related_file import has_related_cases, write_related_file
+from kg.related.relations import relate_cases
 from kg.release_sources import find_beginning, find_sources, note_release, take_repeated
+from kg.search.facts import find_subjects
 from kg.search.index import has_search_index
 from kg.search.writing import update_search_index, write_search_index
 from kg.stores.oxigraph import open_read_only, write_store
@@ -235,8 +238,8 @@ def write_search(folder: Path, _: Contents, graph: WrittenGraph) -> None:
     if graph.beginning is None or graph.change is None:
         write_search_index(folder)
         return
-    lines = (*graph.change.removed, *graph.change.added)
-    update_search_index(graph.beginning.folder, folder, {line[1 : line.index(">")] for line in lines})
+    changed = find_subjects((*graph.change.removed, *graph.change.added))
+    update_search_index(graph.beginning.folder, folder, changed)
 
 
 def write_cases(folder: Path, _: Contents, __: WrittenGraph) -> None:
@@ -249,15 +252,17 @@ def write_cases(folder: Path, _: Contents, __: WrittenGraph) -> None:
 
 
 def write_related(folder: Path, contents: Contents, _: WrittenGraph) -> None:
-    """Write what related cases, paths, graphs and pictures are told from; the network in any case."""
+    """Write what related cases, paths, graphs and pictures are told from, whether or not relations are stated."""
     if contents.relations is not None:
         contents.relations.write(folder)
         return
     store = open_read_only(folder / "store")
     try:
-        write_network(folder, store)
+        relations = relate_cases(store)
     finally:
         store.close()
+    write_related_file(folder, relations)
+    write_network_file(folder, build_network(relations.corpus.cases, relations.names, relations.near))
 
 
 _FURTHER_FILES: Sequence[Callable[[Path, Contents, WrittenGraph], None]] = (
@@ -287,10 +292,11 @@ def _count_changed(before: Mapping[str, int], change: LineChange) -> dict[str, i
 
 
 def _answers(release: Release) -> bool:
-    """Whether the store of a release opens and holds what its manifest says, and its search index can be read."""
+    """Whether the store of a release opens and holds what its manifest says, and its further files can be read."""
     try:
         is_whole = len(open_read_only(release.store_folder)) == release.manifest.counts["quads"]
-        return is_whole and has_search_index(release.folder) and has_network(release.folder)
+        further = (has_search_index, has_network, has_related_cases)
+        return is_whole and all(has_file(release.folder) for has_file in further)
     except StoreError:
         return False
 

@@ -16,7 +16,7 @@ from kg.search.filters import parse_filters
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.browsing.case_table import CaseTable
     from kg.browsing.filters import Choice
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from kg.search.requests import Filter
     from kg.statute_index import StatuteIndex
 
+_OTHER_KIND: Final[Mapping[LawKind, LawKind]] = {"statute": "article", "article": "statute"}
+_OF_OTHER_KIND: Final[Mapping[LawKind, Words]] = {
+    "statute": Words("this names an article, not an instrument.", "这是条文，不是规范性文件。"),
+    "article": Words("this names an instrument, not an article.", "这是规范性文件，不是条文。"),
+}
 _SEVERAL: Final = Words("it may mean several things here.", "可能指多项内容。")
 MOST_THINGS: Final = 10
 MOST_WORDS: Final = 6
@@ -79,7 +84,10 @@ class ReleaseLawNames:
     def find_named(self, written: str, wanted: LawKind) -> NamedLaw:
         """What a title, an abbreviation or a citation names, if it names things of that kind and nothing else."""
         parts = resolve_text(written, self.index, self.law).parts
-        if any(each.kind != wanted for part in parts for each in part.candidates):
+        kinds = {each.kind for part in parts for each in part.candidates}
+        if kinds == {_OTHER_KIND[wanted]}:
+            return NamedLaw((), tuple(relative(part.candidates[0].iri) for part in parts), _OF_OTHER_KIND[wanted])
+        if kinds != {wanted}:
             return NamedLaw()
         paths: list[str] = []
         for part in parts:

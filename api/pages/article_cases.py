@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.browsing.case_table import CaseTable
     from kg.browsing.things import CountedThing
 
-_A_PAGE: Final = 50
+_A_PAGE: Final = 25
 _MOST_BESIDE: Final = 10
 
 
@@ -88,13 +88,15 @@ def tell_cases(found: Sequence[ApplyingCase], table: CaseTable, own: Collection[
         tuple(rows),
         start + _A_PAGE if start - 1 + _A_PAGE < len(cases) else None,
         max(start - _A_PAGE, 1) if start > 1 else None,
-        find_cited_together(table, unite_places(places), ARTICLE, own, _MOST_BESIDE),
+        find_cited_together(table, unite_places(places), ARTICLE, own.__contains__, _MOST_BESIDE),
     )
 
 
 def tell_unresolved(found: Iterable[UnresolvedCitation], table: CaseTable) -> tuple[UnresolvedRow, ...]:
     """The citations that may mean any text under the number."""
     listed = tuple(found)
+    if not listed:
+        return ()
     known = {table.cases[place].path: table.cases[place] for place in table.find_places(each.case for each in listed)}
     return tuple(
         UnresolvedRow(known.get(each.case) or _unlisted(each.case), absolute(each.citation), _basis(each.basis, table))

@@ -32,12 +32,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """How a text followed the one before it, and all that say so alike, by hand, by a source or computed."""
+
+    kinds: tuple[HeldWords, ...]
+    only_references: bool
+    notes: tuple[HeldWords, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChainRow:
     """A text of a provision, with what says that it continues the text before it; `is_marked` where it is shown."""
 
     text: ProvisionText
     is_marked: bool
-    passages: tuple[Passage, ...]
+    steps: tuple[Step, ...]
 
 
 def tell_chain(
@@ -60,8 +70,24 @@ def tell_chain(
                 steps.setdefault(text.path, []).append(passage)
         elif not each.has("unchanged"):
             others.append(passage)
-    rows = tuple(ChainRow(text, text.path == marked, tuple(steps.get(text.path, ()))) for text in texts)
+    rows = tuple(ChainRow(text, text.path == marked, _unite(steps.get(text.path, ()))) for text in texts)
     return rows, tuple(others)
+
+
+def _unite(passages: Iterable[Passage]) -> tuple[Step, ...]:
+    """Those that say the same become one step; that only references changed is known where one says so."""
+    groups: dict[tuple[str, ...], list[Passage]] = {}
+    for each in passages:
+        groups.setdefault(tuple(sorted(each.told.kinds)), []).append(each)
+    return tuple(
+        Step(
+            group[0].kinds,
+            any(each.told.only_references for each in group),
+            tuple(each.told.note for each in group if each.told.note),
+            tuple(group),
+        )
+        for group in groups.values()
+    )
 
 
 def _name(each: Correspondence, table: CaseTable) -> Passage:

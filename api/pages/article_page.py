@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kg.legislation.paragraphs import NumberedParagraph
     from kg.legislation.standing import Absence
     from kg.stores.store import Store
+    from kg.words import HeldWords
 
 Choice: TypeAlias = Literal["version", "day", "newest"]
 
@@ -63,7 +64,7 @@ class ArticlePage:
     `day` is the one asked for; `shown` is None and `absence` says why where no text is established; `today` is the
     newest text of the same provision where it is another than the one shown; `others` are the further provisions that
     stood under the number; `chain` are the texts of the provision shown, `passages` the correspondences that lead out
-    of these; `day_of_next` is the day from which the number has another text.
+    of these; `titles` are those of other instruments named on the page, by path.
     """
 
     iri: str
@@ -82,6 +83,7 @@ class ArticlePage:
     comparison: OfferedComparison
     cases: ApplyingCases
     unresolved: tuple[UnresolvedRow, ...]
+    titles: dict[str, HeldWords]
     queries: tuple[tuple[str, str], ...]
 
 
@@ -167,12 +169,14 @@ def _answer(asked: AskedThing, parts: Mapping[str, str], found: _Found, status: 
     own = {found.slot, *(f"{each.statute}/article/{each.article}" for one in every for each in one.everywhere)}
     applying = tuple(dict.fromkeys(case for one in found.applying for case in one.cases))
     shown = _show(store, main.text, found.chosen_by) if main else None
+    told = describe_versions(store, parts["slug"])
+    statutes = {each.statute for one in every for each in one.everywhere} | {told.repealed_by or told.path}
     page = ArticlePage(
         iri=absolute(asked.path),
         path=asked.path,
         slug=parts["slug"],
         number=parts["number"],
-        told=describe_versions(store, parts["slug"]),
+        told=told,
         day=found.day,
         shown=shown,
         absence=found.absence,
@@ -184,6 +188,7 @@ def _answer(asked: AskedThing, parts: Mapping[str, str], found: _Found, status: 
         comparison=offer_comparison(store, everywhere, main.text if main else None, asked.request.query_params),
         cases=tell_cases(applying, table, own, _parse_first(asked.request.query_params.get("from", ""))),
         unresolved=tell_unresolved(find_unresolved_citations(store, parts["slug"], parts["number"]), table),
+        titles={path: table.named(path) for path in statutes},
         queries=_queries(asked.frame, found),
     )
     return answer_page("article.html", page, asked.frame, status=status)
@@ -194,7 +199,7 @@ def _parse_first(written: str) -> int:
 
 
 def _show(store: Store, text: ProvisionText, chosen_by: Choice) -> ShownText:
-    before, after = find_beside(store, text.version, text.article)
+    before, after = find_beside(store, text.path)
     paragraphs = number_paragraphs(text.words) if text.words else ()
     return ShownText(text, chosen_by, paragraphs, find_parts_over(store, text.path), before, after)
 

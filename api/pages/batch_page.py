@@ -54,7 +54,8 @@ class BatchPage:
 def answer_batch_page(asked: AskedThing, parts: Mapping[str, str]) -> Response:
     """The page."""
     facts, table = find_facts(asked.opened.store, asked.path), asked.sources.tables.of(asked.opened)
-    cases, number = table.values["batch"].get(asked.path, 0), int(parts["number"])
+    cases = table.values["batch"].get(asked.path, 0)
+    before, after = _find_neighbours(table, asked.path, parts["series"])
     facets = ("keyword", "statute", "function", "field", "topic")
     counted = (Together(label_of(each), count_facet(table, each, cases, 8)) for each in facets)
     page = BatchPage(
@@ -69,8 +70,8 @@ def answer_batch_page(asked: AskedThing, parts: Mapping[str, str]) -> Response:
         confidence=facts.things("gc:confidence"),
         note=facts.words("skos:note"),
         sources=facts.things("prov:wasDerivedFrom", "dcterms:source"),
-        before=_find_neighbour(table, parts["series"], number - 1),
-        after=_find_neighbour(table, parts["series"], number + 1),
+        before=before,
+        after=after,
         lines=tuple(line_of_case(table.cases[place]) for place in find_positions(cases)),
         together=tuple(each for each in counted if each.values),
         browse=asked.frame.link("search", batch=written_value("batch", asked.path)),
@@ -79,6 +80,14 @@ def answer_batch_page(asked: AskedThing, parts: Mapping[str, str]) -> Response:
     return answer_page("batch.html", page, asked.frame)
 
 
-def _find_neighbour(table: CaseTable, series: str, number: int) -> NamedPath | None:
-    path = f"batch/{series}/{number}"
-    return NamedPath(path, table.named(path)) if path in table.names else None
+def _find_neighbours(table: CaseTable, path: str, series: str) -> tuple[NamedPath | None, NamedPath | None]:
+    """The batches before and after one, by their numbers or, where these are not known, by those of their cases."""
+    prefix = f"batch/{series}/"
+    of_series = (each for each in table.names if each.startswith(prefix))
+    ordered = sorted(of_series, key=lambda each: int(each.removeprefix(prefix).partition("-")[0] or 0))
+    if path not in ordered:
+        return None, None
+    at = ordered.index(path)
+    before = NamedPath(ordered[at - 1], table.named(ordered[at - 1])) if at else None
+    after = NamedPath(ordered[at + 1], table.named(ordered[at + 1])) if at + 1 < len(ordered) else None
+    return before, after

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BROWSED: Final[tuple[tuple[re.Pattern[str], ThingPage], ...]] = (
     (re.compile(r"agency/(?P<slug>[a-z0-9-]+)", re.ASCII), answer_agency_page),
     (re.compile(r"place/(?P<slug>[a-z0-9-]+(?:/[a-z0-9-]+)*)", re.ASCII), answer_place_page),
-    (re.compile(r"batch/(?P<series>[a-z]+)/(?P<number>[0-9]{1,6})", re.ASCII), answer_batch_page),
+    (re.compile(r"batch/(?P<series>[a-z]+)/(?P<number>[0-9]{1,6}(?:--[0-9]{1,6})?)", re.ASCII), answer_batch_page),
     (re.compile(r"(?P<scheme>[a-z-]+)(?:/(?P<slug>[a-z0-9-]+))?", re.ASCII), answer_concept_page),
 )
 """Rows for the table of pages; the last takes concepts of every scheme, so it stands after all others."""

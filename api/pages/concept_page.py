@@ -33,6 +33,7 @@ _LISTS: Final[Mapping[str, str]] = {
     "batch": "batches",
     "pil-field": "fields",
 }
+_MOST_MEMBERS: Final = 300
 _TOGETHER: Final = ("keyword", "statute", "field", "event", "agency_type")
 
 
@@ -134,7 +135,10 @@ def _find_below(asked: AskedThing, table: CaseTable) -> tuple[CountedThing, ...]
 
 
 def _find_members(asked: AskedThing, table: CaseTable) -> tuple[CountedThing, ...]:
-    """The concepts of a scheme that stand under no other."""
+    """The concepts of a scheme that stand under no other; of a large one those that most cases have."""
+    commonest = table.commonest.get(facet_of(f"{asked.path}/") or "", ())
+    if len(commonest) > _MOST_MEMBERS:
+        return tuple(CountedThing(path, table.named(path), count) for count, path, _ in commonest[:_MOST_MEMBERS])
     rows = asked.opened.store.rows(find_question("concepts-of-scheme").bind(scheme=absolute(asked.path))).rows
     return count_things(table, (relative(row[0].value) for row in rows if row[0] is not None and row[1] is None))
 

@@ -69,7 +69,7 @@ def answer_home(sources: PageSources, opened: OpenStore, frame: Frame) -> Respon
         agencies=len(table.values["agency"]),
         first=min(issued, default=None),
         last=max(issued, default=None),
-        built=_find_day_of_build(sources, opened),
+        built=(find_time_of_build(sources, opened) or "")[:10] or None,
         top_statutes=_count(table, "statute"),
         top_keywords=_count(table, "keyword"),
         top_agencies=_count(table, "agency"),
@@ -91,11 +91,11 @@ def _find_batches(table: CaseTable, paths: list[str]) -> Iterator[tuple[str, Hel
         yield path, table.named(path)
 
 
-def _find_day_of_build(sources: PageSources, opened: OpenStore) -> str | None:
-    """The day on which the release was made; a folder or an endpoint that is served has none."""
+def find_time_of_build(sources: PageSources, opened: OpenStore) -> str | None:
+    """When the release was made; None where a folder or an endpoint is served."""
     if not opened.is_fixed or opened.folder is None or sources.settings.data is not None:
         return None
     try:
-        return releases.open_release(sources.settings.home, opened.id).manifest.built[:10]
+        return releases.open_release(sources.settings.home, opened.id).manifest.built
     except KgError:
         return None

@@ -23,9 +23,7 @@ class KeptLists(Generic[Listed]):
         self._kept: dict[str, Listed] = {}
 
     def of(self, opened: OpenStore) -> Listed:
-        """The list of a release, read when it is first asked for; that of an endpoint is read every time."""
-        if not opened.is_fixed:
-            return self._load(opened)
+        """The list of a release, read when it is first asked for."""
         with self._lock:
             if opened.id not in self._kept:
                 self._kept[opened.id] = self._load(opened)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from api.pages.case_choices import Chosen, ShownFacet, name_choice, show_chosen, show_facets
 from api.pages.case_lines import Line, line_of_case, line_of_hit
+from api.pages.options import Option
+from api.pages.pager import Pager, turn_pages
 from api.pages.search_addresses import address_of_search
 from api.pages.search_citation import cite_search
 from api.pages.search_results import PAGE_LENGTH, find_cases, find_other_things, read_kind
@@ -16,8 +18,9 @@ from kg.browsing.listing import ORDERS, count_values
 from kg.browsing.tried_choices import count_without
 from kg.browsing.year_counts import count_years
 from kg.errors import InputError
+from kg.iris import relative
 from kg.understanding import understand
-from kg.words import Words
+from kg.words import HeldWords, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,13 +59,13 @@ _MOST_FACET_VALUES: Final = 301
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A choice between several of which one holds: its name, where it leads, how much is there, whether it holds."""
+class UnderstoodThing:
+    """A thing that the query names, whether the release holds it, and why it was understood so."""
 
-    name: Words
-    address: str
-    is_chosen: bool
-    count: int | None = None
+    iri: str
+    name: HeldWords
+    is_held: bool
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +76,6 @@ class WayOn:
     address: str
     count: int | None
     reason: Words | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Which hits are shown, from 1, and the addresses of the pages before and after; empty where there is none."""
-
-    first: int
-    last: int
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +94,7 @@ class SearchPage:
     period_hidden: tuple[tuple[str, str], ...]
     period: tuple[str, str, str]
     is_searched: bool
-    understood: tuple[Understood, ...]
+    understood: tuple[UnderstoodThing, ...]
     named: tuple[Hit, ...]
     kinds: tuple[Option, ...]
     chosen: tuple[Chosen, ...]
@@ -127,7 +120,7 @@ def answer_search(
     here = address_of_search(frame)
     query = dict(here.pairs).get("q", "").strip()
     kind = read_kind(here.pairs)
-    understood = _understand(query, laws, opened) if query else ()
+    understood = _understand(query, laws, opened, sources.tables.of(opened)) if query else ()
     page = (
         _describe_cases(sources, indexed, opened, here, understood)
         if kind == "case"
@@ -137,8 +130,16 @@ def answer_search(
     return answer_page("search.html", page, frame, status=status)
 
 
-def _understand(query: str, laws: HeldLaws, opened: OpenStore) -> tuple[Understood, ...]:
-    return understand(query.encode("utf-8", "replace").decode(), laws.titles, laws.of(opened))
+def _understand(query: str, laws: HeldLaws, opened: OpenStore, table: CaseTable) -> tuple[UnderstoodThing, ...]:
+    found = understand(query.encode("utf-8", "replace").decode(), laws.titles, laws.of(opened))
+    return tuple(UnderstoodThing(each.iri, _name(each, table), each.is_held, each.reason) for each in found)
+
+
+def _name(thing: Understood, table: CaseTable) -> HeldWords:
+    """What the table calls a thing, which may be in both languages; else what resolving calls it."""
+    path = relative(thing.iri)
+    held = table.named(path)
+    return Words(thing.name, thing.name) if held == Words(path, path) else held
 
 
 def _describe_cases(
@@ -146,7 +147,7 @@ def _describe_cases(
     indexed: IndexedCases,
     opened: OpenStore,
     here: SearchAddress,
-    understood: tuple[Understood, ...],
+    understood: tuple[UnderstoodThing, ...],
 ) -> SearchPage:
     """The page of cases."""
     table = sources.tables.of(opened)
@@ -175,7 +176,7 @@ def _describe_cases(
         order=found.order,
         orders=_show_orders(found, here),
         lines=tuple(line_of_case(case, hit) for case, hit in zip(found.page, hits, strict=True)),
-        pager=_turn_pages(found, here),
+        pager=turn_pages(found.number, total, PAGE_LENGTH, here),
         facets=_show_facets(table, found, here),
         ways_on=() if total else tuple(_find_ways_on(table, found, here)),
         exports=_find_exports(here),
@@ -185,7 +186,7 @@ def _describe_cases(
 
 
 def _describe_things(
-    sources: PageSources, opened: OpenStore, here: SearchAddress, kind: str, understood: tuple[Understood, ...]
+    sources: PageSources, opened: OpenStore, here: SearchAddress, kind: str, understood: tuple[UnderstoodThing, ...]
 ) -> SearchPage:
     """The page of things of another kind; filters of cases that do not narrow them are not passed on."""
     query = dict(here.pairs).get("q", "").strip()
@@ -252,17 +253,9 @@ def _show_orders(found: FoundCases, here: SearchAddress) -> tuple[Option, ...]:
     return tuple(Option(_ORDERS[each], here.replacing("sort", each), each == found.order) for each in ordered)
 
 
-def _turn_pages(found: FoundCases, here: SearchAddress) -> Pager:
-    number, total = found.number, len(found.places)
-    return Pager(
-        first=(number - 1) * PAGE_LENGTH + 1 if total else 0,
-        last=min(number * PAGE_LENGTH, total),
-        before=here.replacing("page", str(number - 1) if number > 2 else None) if number > 1 else "",  # noqa: PLR2004
-        after=here.replacing("page", str(number + 1)) if number * PAGE_LENGTH < total else "",
-    )
-
-
 def _show_facets(table: CaseTable, found: FoundCases, here: SearchAddress) -> tuple[ShownFacet, ...]:
+    if not found.cases:
+        return ()
     most = _MOST_FACET_VALUES if "all" in dict(here.pairs) else 7
     return show_facets(count_values(table, found.cases, most), count_years(table, found.cases), found.tried, here)
 

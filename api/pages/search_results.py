@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from api.pages.case_choices import FACET_NAMES
+from api.pages.pager import read_page_number
 from api.problems import ProblemError
 from kg.browsing.case_table import unite_places
 from kg.browsing.filters import WrittenPeriod, select_cases
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from kg.words import Words
 
 PAGE_LENGTH: Final = 20
-_MOST_PAGES: Final = 100_000
 _INDEXED_FILTERS: Final = ("series", "language", "year", "version", "statute", "keyword", "agency")
 
 
@@ -81,7 +81,7 @@ def find_cases(
     cases = select_cases(table, tried.filter, among)
     order = _read_order(plain.get("sort"), is_searched=ranked is not None)
     places = order_cases(table, cases, order, ranked.places if ranked else ())
-    number = _read_page(plain.get("page"), len(places), length)
+    number = read_page_number(plain.get("page"), len(places), length)
     page = places[(number - 1) * length : number * length]
     hits = _show(sources, opened, ranked, page) if ranked else ()
     return FoundCases(
@@ -152,9 +152,3 @@ def _read_order(written: str | None, *, is_searched: bool) -> Order:
         return read_order(written or ("relevance" if is_searched else "-issued"), is_searched=is_searched)
     except FilterError:
         return "relevance" if is_searched else "-issued"
-
-
-def _read_page(written: str | None, total: int, length: int) -> int:
-    last = max(1, -(-total // length))
-    number = int(written) if written and written.isdecimal() and len(written) < len(str(_MOST_PAGES)) else 1
-    return min(max(number, 1), last)

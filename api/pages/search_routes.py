@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request  # noqa: TC002 - FastAPI reads the annotation at run time
 from starlette.responses import RedirectResponse, Response
 
 from api.pages.frame import frame_of
 from api.pages.indexed_cases import IndexedCases
+from api.pages.search_downloads import answer_csv, answer_feed
 from api.pages.search_meaning import find_sole_meaning
 from api.pages.search_page import answer_search
 
@@ -28,13 +29,23 @@ def search_page_routes(sources: PageSources, laws: HeldLaws) -> APIRouter:
     indexed = IndexedCases()
 
     @router.get("/search")
-    def answer(request: Request, release: Annotated[str | None, Query()] = None) -> Response:
+    def answer(request: Request, release: str | None = None) -> Response:
         opened = sources.serving.of(release)
         frame = frame_of(request, opened.id)
         target = _find_target(frame, laws, opened)
         if target is not None:
             return RedirectResponse(target, 303, {"Vary": "Accept-Language, Cookie"})
         return answer_search(sources, indexed, laws, opened, frame)
+
+    @router.get("/search.csv")
+    def answer_table(request: Request, release: str | None = None) -> Response:
+        opened = sources.serving.of(release)
+        return answer_csv(sources, indexed, opened, frame_of(request, opened.id))
+
+    @router.get("/search.atom")
+    def answer_newest(request: Request, release: str | None = None) -> Response:
+        opened = sources.serving.of(release)
+        return answer_feed(request, sources, indexed, opened, frame_of(request, opened.id))
 
     return router
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
 from api.pages.article_words import bind_queries
@@ -145,14 +146,12 @@ def _find_acts(store: Store, path: str) -> tuple[RelatedAct, ...]:
 
 def _find_cases(table: CaseTable, path: str) -> CitingCases:
     cases = table.values[STATUTE.name].get(path, 0)
-    listed = [table.cases[place] for place in find_positions(cases)]
-    newest = sorted(listed, key=lambda case: (case.issued or "", case.series, case.number), reverse=True)
-    own = {each for each in table.values[ARTICLE.name] if each.startswith(f"{path}/")}
+    listed = (table.cases[place] for place in find_positions(cases))
     return CitingCases(
-        len(listed),
-        tuple(newest[:_MOST_CASES]),
-        find_cited_together(table, cases, STATUTE, {path}, _MOST_BESIDE),
-        find_cited_together(table, cases, ARTICLE, own, _MOST_BESIDE),
+        cases.bit_count(),
+        tuple(nlargest(_MOST_CASES, listed, key=lambda case: (case.issued or "", case.series, case.number))),
+        find_cited_together(table, cases, STATUTE, path.__eq__, _MOST_BESIDE),
+        find_cited_together(table, cases, ARTICLE, lambda each: each.startswith(f"{path}/"), _MOST_BESIDE),
     )
 
 

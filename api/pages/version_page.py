@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 ChangeKind: TypeAlias = Literal["new", "repealed", "split", "merged", "both", "changed", "renumbered"]
 CHANGE_KINDS: Final[tuple[ChangeKind, ...]] = ("changed", "both", "renumbered", "new", "repealed", "split", "merged")
 
+BASES: Final = tuple(f"correspondence-basis/{each}" for each in ("hand-checked", "stated", "computed"))
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -128,8 +130,18 @@ def sort_change(each: Correspondence) -> ChangeKind | None:
     return "renumbered" if each.has("renumbered") else None
 
 
+def keep_best_basis(found: Iterable[Correspondence]) -> tuple[Correspondence, ...]:
+    """Of those that join the same texts, the one on the best word: checked by hand, then stated, then computed."""
+    best: dict[tuple[object, object], Correspondence] = {}
+    for each in found:
+        texts = each.older, each.newer
+        if texts not in best or BASES.index(each.basis) < BASES.index(best[texts].basis):
+            best[texts] = each
+    return tuple(best.values())
+
+
 def _find_changes(store: Store, statute: str, version: str) -> Changes | None:
-    found = find_changes_of_version(store, version)
+    found = keep_best_basis(find_changes_of_version(store, version))
     unchanged = count_unchanged(store, version)
     older = Counter(text.path.rpartition("/article/")[0] for each in found for text in each.older)
     if not found and not unchanged:

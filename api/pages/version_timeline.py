@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_LEFT: Final = 130
+_LEAST_LEFT: Final = 90
+_WIDTH: Final = 720
 _RIGHT: Final = 690
+_NARROW: Final = 7.5
+_WIDE: Final = 13.5
 _TOP: Final = 34
 _ROW: Final = 26
 _MOST_TICKS: Final = 8
@@ -72,16 +75,17 @@ def draw_timeline(texts: Sequence[TimedText], repealed: str | None = None) -> Ve
     days = [day for each in texts for day in (each.adopted, each.begins, each.ends) if day]
     first = _year_of(min(days))
     last = max(_year_of(max([*days, repealed or ""])) + 0.6, first + 4)
-    scale = (_RIGHT - _LEFT) / (last - first)
+    left = max(_LEAST_LEFT, *(round(_width_of(each.label)) + 12 for each in texts))
+    scale = (_RIGHT - left) / (last - first)
 
     def place(day: str) -> int:
-        return round(_LEFT + (_year_of(day) - first) * scale)
+        return round(left + (_year_of(day) - first) * scale)
 
     rows = tuple(_draw(each, _TOP + _ROW * row, place, repealed) for row, each in enumerate(texts))
     step = next((each for each in _STEPS if (last - first) / each <= _MOST_TICKS), _STEPS[-1])
     years = range(-(-int(first + 0.999) // step) * step, int(last) + 1, step)
     return VersionTimeline(
-        720,
+        _WIDTH,
         _TOP + _ROW * len(texts) + 8,
         tuple((year, place(f"{year}-01-01")) for year in years),
         rows,
@@ -100,6 +104,11 @@ def _draw(text: TimedText, y: int, place: Callable[[str], int], repealed: str | 
     if end is None and text.has_next:
         return DrawnText(text, y, made, (start, start + 6), (start + 6, _RIGHT), goes_on=False)
     return DrawnText(text, y, made, (start, max(stop, start + 3)), None, goes_on=goes_on)
+
+
+def _width_of(label: str) -> float:
+    """About how many pixels a label takes; Chinese characters are as wide as high."""
+    return sum(_NARROW if letter.isascii() else _WIDE for letter in label)
 
 
 def _year_of(day: str) -> float:

@@ -111,12 +111,12 @@ def load_hierarchy(store: Store, scheme: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def sort_by_sound(table: CaseTable, paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of a key and a path, by the sound of the Chinese name in pinyin, or of the English one where there is none."""
+    """Pairs of a key and a path, by the Chinese name in pinyin, or by the English one where there is none."""
     return tuple(sorted((_sound(table.named(path)), path) for path in paths))
 
 
 def sort_by_english(table: CaseTable, paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of a key and a path, by the English name, or by the sound of the Chinese one where there is none."""
+    """Pairs of a key and a path, by the English name, or by the Chinese one in pinyin where there is none."""
     named = ((table.named(path), path) for path in paths)
     return tuple(sorted((name.en.casefold() if name.en else _sound(name), path) for name, path in named))
 

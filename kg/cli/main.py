@@ -26,7 +26,7 @@ _ABORTED: Final = Words("Aborted.", "已中止。")
 
 VERBS: Final = (
     *("build", "serve", "query", "case", "cases", "article", "resolve", "search", "read", "statutes", "validate"),
-    *("related", "path", "compare", "network", "cite", "export", "check-data"),
+    *("related", "path", "compare", "network", "statistics", "cite", "export", "check-data"),
 )
 
 

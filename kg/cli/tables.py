@@ -23,11 +23,21 @@ def render_table(rows: Rows) -> str:
     ------  -----
     85      听证
     """
-    cells = [[_cell(term) for term in row] for row in rows.rows]
-    table = [list(rows.columns), *cells]
-    widths = [max(display_width(line[i]) for line in table) for i in range(len(rows.columns))]
+    return render_columns(rows.columns, [[_cell(term) for term in row] for row in rows.rows])
+
+
+def render_columns(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Cells under their column names.
+
+    >>> print(render_columns(("period", "figure"), [("2018年", "超过100,000")]), end="")
+    period  figure
+    ------  -----------
+    2018年  超过100,000
+    """
+    table = [columns, *rows]
+    widths = [max(display_width(line[i]) for line in table) for i in range(len(columns))]
     rule = ["-" * width for width in widths]
-    return "".join(_line(line, widths) for line in [table[0], rule, *table[1:]])
+    return "".join(_line(line, widths) for line in [columns, rule, *rows])
 
 
 def display_width(text: str) -> int:

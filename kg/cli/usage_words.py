@@ -6,11 +6,12 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from typer import Typer, TyperException
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from typer import Typer, TyperException
 
     from kg.words import Language
 

@@ -13,7 +13,17 @@ from kg.graph.disagreements import Disagreement
 from kg.graph.document_quads import describe_documents, order_records
 from kg.graph.held_facts import add_facts
 from kg.graph.outside_terms import ISSUED
-from kg.importing.document_pieces import LawNodes, Piece, find_targets, note_law, reach, renew_law
+from kg.importing.document_pieces import (
+    OF_CITATIONS,
+    LawNodes,
+    Piece,
+    find_targets,
+    is_citation,
+    leave_out,
+    note_law,
+    reach,
+    renew_law,
+)
 from kg.importing.statute_parts import LINES_KIND
 from kg.iris import absolute
 from kg.record import Problem
@@ -21,8 +31,7 @@ from kg.remembering.edition import digest_of
 from kg.remembering.packed_lines import split_lines
 from kg.remembering.written_values import read_value, write_value
 from kg.stores.parsing import parse_rdf
-from kg.stores.plain_terms import quads_of, statements_of
-from kg.stores.quads import render_quad
+from kg.stores.plain_terms import render_statements, statements_of
 from kg.terms import GC
 from kg.words import Words
 
@@ -60,15 +69,18 @@ class DescribedGroup:
     """What describing documents of the same cases gave: the key of their lines and what else is made of these.
 
     `shared` are the lines about what other cases speak of too, `common` the nodes of the other lines that do not belong
-    to these cases; `targets` and `law` are what the lines lead to.
+    to these cases; `targets` and `law` are what the lines lead to, `law_of_rest` what they do but for the versions that
+    citations mean. The digests are of all lines but shared ones, and of these but for such versions.
     """
 
     lines_key: str
     own_digest: str
+    rest_digest: str
     shared: tuple[str, ...]
     common: tuple[str, ...]
     targets: tuple[str, ...]
     law: tuple[LawNodes, ...]
+    law_of_rest: tuple[LawNodes, ...]
     sizes: tuple[tuple[str, int], ...]
     disagreements: tuple[Disagreement, ...]
     added: tuple[AddedToCase, ...]
@@ -102,14 +114,35 @@ class DocumentPart:
         return split_lines(self.memory.recall(LINES_KIND, self.key).decode())
 
     @property
-    def piece(self) -> Piece:
-        """The lines that belong to these cases, to be checked."""
+    def rest(self) -> Piece:
+        """The lines that belong to these cases but to no citation, to be checked."""
         each = self.described
-        return Piece(self.name, each.own_digest, each.targets, each.law, self._find_own)
+        return Piece(
+            self.name,
+            each.rest_digest,
+            each.targets,
+            each.law_of_rest,
+            lambda: self._find_own(is_cited=False),
+            lambda: self._find_own(is_cited=True),
+            OF_CITATIONS,
+        )
 
-    def _find_own(self) -> Sequence[str]:
+    @property
+    def citations(self) -> Piece:
+        """The lines of citations, to be checked."""
+        each = self.described
+        return Piece(
+            f"{self.name} citations",
+            each.own_digest,
+            each.targets,
+            each.law,
+            lambda: self._find_own(is_cited=True),
+            lambda: self._find_own(is_cited=False),
+        )
+
+    def _find_own(self, *, is_cited: bool) -> Sequence[str]:
         shared = set(self.described.shared)
-        return [line for line in self.lines if line not in shared]
+        return [line for line in self.lines if line not in shared and is_citation(line) is is_cited]
 
 
 def find_groups(documents: Iterable[DocumentText]) -> list[tuple[DocumentText, ...]]:
@@ -153,12 +186,12 @@ class DocumentDescribing:
             found = self._describe_anew(group)
             self.memory.put(KIND, key, write_value(found))
             return DocumentPart(name, found, self.memory)
-        law = renew_law(found.law, self.law)
-        if law is None or not self.memory.note_if_known(LINES_KIND, found.lines_key):
+        law, of_rest = renew_law(found.law, self.law), renew_law(found.law_of_rest, self.law)
+        if law is None or of_rest is None or not self.memory.note_if_known(LINES_KIND, found.lines_key):
             found = self._describe_anew(group)
             self.memory.put(KIND, key, write_value(found))
         elif law != found.law:
-            found = replace(found, law=law)
+            found = replace(found, law=law, law_of_rest=of_rest)
             self.memory.put(KIND, key, write_value(found))
         else:
             self.memory.note_use(KIND, [key])
@@ -192,17 +225,21 @@ class DocumentDescribing:
         shared = _render(described.shared)
         lines = sorted({*shared, *(line for part in parts for line in part)})
         own = sorted(set(lines).difference(shared))
-        reached = reach(lines, (self.held,), self.law)
+        of_rest = tuple(leave_out(own, OF_CITATIONS))
+        reached = reach(lines, (self.held,), self.law).law
+        reached_by_rest = reach(leave_out(lines, OF_CITATIONS), (self.held,), self.law, OF_CITATIONS).law
         whole = "".join(lines).encode()
         lines_key = hashlib.sha256(whole).hexdigest()
         self.memory.put(LINES_KIND, lines_key, whole)
         return DescribedGroup(
             lines_key,
             digest_of(*own),
+            digest_of(*of_rest),
             shared,
             _find_common(own, described),
             find_targets(own),
-            note_law(reached.law | needed, self.law),
+            note_law(reached | needed, self.law),
+            note_law(reached_by_rest, self.law),
             tuple(sorted(described.sizes.items())),
             described.disagreements,
             tuple(map(_sum_up, described.added)),
@@ -255,4 +292,4 @@ def _name(group: Sequence[DocumentText]) -> str:
 
 
 def _render(statements: Iterable[tuple[str, str, object]]) -> tuple[str, ...]:
-    return tuple(sorted(map(render_quad, quads_of(statements))))  # type: ignore[arg-type]
+    return tuple(render_statements(statements))  # type: ignore[arg-type]

@@ -1,6 +1,8 @@
-"""Described documents in the pieces that are checked together: each case, and what several cases speak of.
+"""Described documents in the pieces that are checked together: citations of a case, the rest of it, what is shared.
 
-A piece stands among everything that it leads to: the facts held, what is shared, and the law that is cited.
+A piece stands among everything that it leads to: the facts held, what is shared, the law that is cited, and the other
+piece of the case. What citations say of versions is looked at by rules for citations alone, so that a version of a law
+that comes or goes leaves the rest of a case as it was.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from kg.graph.outside_terms import TYPE
 from kg.importing.law_lines import find_slug
 from kg.remembering.edition import digest_of
 from kg.remembering.written_values import read_value, write_value
+from kg.terms import GC
 from kg.validation.remembered_checks import Part
 
 if TYPE_CHECKING:
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 KIND = "document-shared"
 _BUCKETS = 16
 _TYPED = f"<{TYPE}>"
+_CITATION = "/citation/"
+OF_CITATIONS = frozenset({GC.citesStatuteVersion, GC.citesArticleVersion, GC.versionBasis, GC.versionNote})
+"""Properties that only rules for citations look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,29 @@ class LawNodes:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece: the digest of its own lines, what they point at without saying anything of it, the law they lead to."""
+    """A piece: what it points at without saying anything of it, the law it leads to, its lines and those beside them.
+
+    `digest` stands for both; the lines `beside` are of the same cases and belong to another piece. `unseen` are
+    properties that no rule for it looks at.
+    """
 
     name: str
     digest: str
     targets: tuple[str, ...]
     law: tuple[LawNodes, ...]
     open: Callable[[], Sequence[str]]
+    beside: Callable[[], Sequence[str]] = tuple
+    unseen: frozenset[str] = frozenset()
+
+
+def is_citation(line: str) -> bool:
+    """Whether a line is about a citation of a case."""
+    return _CITATION in line[: line.index(" ")]
+
+
+def leave_out(lines: Iterable[str], unseen: frozenset[str]) -> Iterable[str]:
+    """The lines but for those of some properties."""
+    return [line for line in lines if line.split(" ", 2)[1][1:-1] not in unseen] if unseen else lines
 
 
 def index_lines(lines: Iterable[str]) -> Layer:
@@ -94,8 +116,11 @@ def find_targets(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({target for _, target in ends if target is not None} - {subject for subject, _ in ends}))
 
 
-def reach(own: Iterable[str], layers: Sequence[Layer], law: LawLines) -> Reached:
-    """All that is said of what lines are about, of what points at that, and of whatever is reached from there."""
+def reach(own: Iterable[str], layers: Sequence[Layer], law: LawLines, unseen: frozenset[str] = frozenset()) -> Reached:
+    """All that is said of what lines are about, of what points at that, and of whatever is reached from there.
+
+    Lines of the properties `unseen` are not followed.
+    """
     ends = [find_ends(line) for line in own]
     subjects = {subject for subject, _ in ends}
     ahead = [*subjects, *(target for _, target in ends if target is not None)]
@@ -108,6 +133,7 @@ def reach(own: Iterable[str], layers: Sequence[Layer], law: LawLines) -> Reached
             continue
         seen.add(node)
         said = [*(line for layer in layers for line in layer.said_of.get(node, ())), *law.find_lines(node)]
+        said = list(leave_out(said, unseen))
         found += said
         ahead += [target for _, target in map(find_ends, said) if target is not None]
     return Reached(tuple(found), frozenset(node for node in seen if find_slug(node) is not None))
@@ -140,7 +166,7 @@ def make_parts(pieces: Iterable[Piece], shared: Layer, held: Layer, law: LawLine
         around = sorted(_reach_shared(piece.targets, shared))
         beside = digest_of(*around, "\n", *(f"{each.slug} {each.digest}" for each in piece.law))
         digest = digest_of(facts, piece.digest, beside)
-        yield Part(piece.name, digest, partial(_open, piece.open, (held, shared), law))
+        yield Part(piece.name, digest, partial(_open, piece, (held, shared), law))
 
 
 def join_pieces(pieces: Iterable[tuple[Piece, Collection[str]]]) -> Iterator[Piece]:
@@ -162,6 +188,8 @@ def _join(pieces: Sequence[Piece]) -> Piece:
         tuple(sorted({target for piece in ordered for target in piece.targets})),
         tuple(each for piece in ordered for each in piece.law),
         lambda: sorted({line for piece in ordered for line in piece.open()}),
+        lambda: sorted({line for piece in ordered for line in piece.beside()}),
+        frozenset.intersection(*(piece.unseen for piece in ordered)),
     )
 
 
@@ -195,11 +223,9 @@ def _recall_law(memory: Memory, key: str) -> tuple[LawNodes, ...] | None:
         return None
 
 
-def _open(
-    load: Callable[[], Sequence[str]], layers: tuple[Layer, ...], law: LawLines
-) -> tuple[Sequence[str], Sequence[str]]:
-    own = load()
-    around = set(reach(own, layers, law).lines)
+def _open(piece: Piece, layers: tuple[Layer, ...], law: LawLines) -> tuple[Sequence[str], Sequence[str]]:
+    own = piece.open()
+    around = set(reach(own, (*layers, index_lines(piece.beside())), law, piece.unseen).lines)
     return own, sorted(around.difference(own))
 
 

@@ -167,8 +167,9 @@ def _find_pieces(parts: Sequence[DocumentPart], describing: DocumentDescribing) 
     """Every case, and what several speak of, as they are checked."""
     shared = index_lines(dict.fromkeys(line for part in parts for line in part.described.shared))
     held, law, memory, facts = describing.held, describing.law, describing.memory, describing.facts
-    own = join_pieces((part.piece, part.described.common) for part in parts)
-    yield from make_parts(own, shared, held, law, facts)
+    own = [(part, part.described.common) for part in parts]
+    yield from make_parts(join_pieces((part.rest, common) for part, common in own), shared, held, law, facts)
+    yield from make_parts(join_pieces((part.citations, common) for part, common in own), shared, held, law, facts)
     yield from make_parts(find_shared_pieces(shared, held, law, memory, facts), shared, held, law, facts)
 
 

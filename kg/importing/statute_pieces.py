@@ -14,8 +14,7 @@ from kg.graph.outside_terms import IS_PART_OF, NUMBER, TYPE
 from kg.graph.statute_facts import version_iri
 from kg.graph.statute_version_quads import name_documents
 from kg.iris import absolute
-from kg.stores.plain_terms import quads_of
-from kg.stores.quads import render_quad
+from kg.stores.plain_terms import render_statements
 from kg.stores.store import IriTerm
 from kg.terms import GC
 from kg.validation.remembered_checks import make_part
@@ -126,4 +125,4 @@ def _target(value: object) -> tuple[str, ...]:
 
 
 def _render(statements: Iterable[Statement]) -> tuple[str, ...]:
-    return tuple(sorted(map(render_quad, quads_of(statements))))
+    return tuple(render_statements(statements))

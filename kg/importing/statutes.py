@@ -18,7 +18,7 @@ from kg.graph.statute_facts import Concordance
 from kg.graph.statute_quads import know_surroundings
 from kg.graph.statute_version_quads import find_replaced
 from kg.importing.cited_law import find_cited_lines
-from kg.importing.statute_parts import StatuteDescribing
+from kg.importing.statute_parts import KIND, StatuteDescribing
 from kg.iris import relative
 from kg.releases import InputFile
 from kg.remembering.edition import digest_of
@@ -111,6 +111,8 @@ def import_statutes(  # noqa: PLR0913, PLR0917 - what an import is made of
     around = know_surroundings(held, collection.by_slug)
     replaced = quads_of(each for one in collection.by_slug.values() for each in find_replaced(one, held))
     gone = frozenset(map(render_quad, replaced))
+    if memory is not None:
+        memory.take_up(KIND)
     describing = StatuteDescribing(held, around, gone, memory or Memory(None), edition)
     comparisons = group_comparisons(collection)
     parts = tuple(

@@ -64,16 +64,22 @@ def find_parts_over(store: Store, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["heading"] for row in ask(store, "parts-over-article-text", text=text)))
 
 
-def find_beside(store: Store, version: str, article: str) -> tuple[str | None, str | None]:
-    """The paths of the article texts before and after a number among those that are known of a version, by path."""
-    rows = sorted(ask(store, "article-numbers-of-version", version=version), key=_order)
-    found = {_number(row): relative(row["text"]) for row in rows}
-    numbers = list(found)
-    if article not in found:
+def find_beside(store: Store, text: str) -> tuple[str | None, str | None]:
+    """The paths of the article texts before and after one, by path, among those that are known of its version."""
+    near = _beside(text, ask(store, "articles-beside-article-text", text=text))
+    if None not in near:
+        return near
+    rows = ask(store, "article-numbers-of-version", version=text.partition("/article/")[0])
+    return _beside(text, ({"beside": row["text"], "article": row["article"]} for row in rows))
+
+
+def _beside(text: str, rows: Iterable[Mapping[str, str]]) -> tuple[str | None, str | None]:
+    numbers = {relative(row["beside"]): order_of_article(_number(row)) for row in rows}
+    ordered = sorted(numbers, key=lambda each: (numbers[each], each))
+    if text not in numbers:
         return None, None
-    place = numbers.index(article)
-    before = found[numbers[place - 1]] if place else None
-    return before, found[numbers[place + 1]] if place + 1 < len(numbers) else None
+    place = ordered.index(text)
+    return ordered[place - 1] if place else None, ordered[place + 1] if place + 1 < len(ordered) else None
 
 
 def _arrange(store: Store, path: str, found: Iterable[Mapping[str, str]]) -> VersionText:

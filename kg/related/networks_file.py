@@ -1,7 +1,8 @@
 """`network.json`: the network of a release, written when it is built and read when it is served.
 
     {"form": 2, "cases": [[path, notation, zh, en], ...], "things": [[path, kind, page, zh, en, cases], ...],
-     "links": [[thing | [thing, through, is_sure], ...], ...], "near": [[case, ...], ...], "hubs": ..., "communities": ..., ...}
+     "links": [[thing | [thing, through, is_sure], ...], ...], "near": [[case, ...], ...],
+     "hubs": ..., "communities": ..., ...}
 
 The same network gives the same bytes.
 """

@@ -122,11 +122,11 @@ def find_path(network: CaseNetwork, start: int, end: int) -> CasePath:
 def _walk(network: CaseNetwork, start: int, end: int) -> list[int]:
     """Places of cases and things in turn, from one case to another; empty where there is no way."""
     sides = (_Search(start), _Search(end))
-    best: tuple[int, int] | None = (0, start) if start == end else None
+    best = (0, start) if start == end else _meet_directly(network, sides)
     while (one := sides[0].least) is not None and (other := sides[1].least) is not None:
         if best is not None and one + other >= best[0]:
             break
-        side = 0 if (one, len(sides[0].settled)) <= (other, len(sides[1].settled)) else 1
+        side = 0 if len(sides[0].costs) <= len(sides[1].costs) else 1  # the one that has looked at less
         best = _step(network, sides[side], sides[1 - side], best)
     if best is None:
         return []
@@ -137,8 +137,11 @@ def _step(network: CaseNetwork, here: _Search, there: _Search, best: tuple[int, 
     """Settle the closest place that waits; the best meeting (cost, place) known by then."""
     cost, place = heapq.heappop(here.waiting)
     here.settled.add(place)
+    rest = there.least or 0
     for following, further in network.steps[place]:
         whole = cost + further
+        if best is not None and whole + rest > best[0]:  # no way by there is shorter than the best known
+            continue
         if following in here.settled or whole >= here.costs.get(following, whole + 1):
             continue
         here.costs[following] = whole
@@ -147,6 +150,20 @@ def _step(network: CaseNetwork, here: _Search, there: _Search, best: tuple[int, 
         if following in there.costs:
             meeting = (whole + there.costs[following], following)
             best = meeting if best is None else min(best, meeting)
+    return best
+
+
+def _meet_directly(network: CaseNetwork, sides: tuple[_Search, _Search]) -> tuple[int, int] | None:
+    """The closest thing that both cases have, if any: no longer way need be looked at."""
+    steps = [dict(network.steps[side.start]) for side in sides]
+    meetings = [(steps[0][place] + steps[1][place], place) for place in steps[0].keys() & steps[1].keys()]
+    if not meetings:
+        return None
+    best = min(meetings)
+    for side, found in zip(sides, steps, strict=True):
+        side.costs[best[1]] = found[best[1]]
+        side.before[best[1]] = side.start
+        heapq.heappush(side.waiting, (found[best[1]], best[1]))
     return best
 
 

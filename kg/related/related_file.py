@@ -7,6 +7,7 @@ a feature (`kg.related.holders`).
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from kg.related.packed_relations import (
     lay_out_rarities,
     pack,
     pack_near,
+    unpack,
 )
 from kg.related.signals import SIGNALS
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "related.db"
 SCHEMA: Final = "2"
 
+_SCHEMA_ASKED = "SELECT value FROM part WHERE name = 'schema'"
 _TABLES = """
 CREATE TABLE part (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE related (
@@ -38,6 +41,15 @@ CREATE TABLE related (
     passages BLOB NOT NULL
 );
 """
+
+
+def has_related_cases(folder: Path) -> bool:
+    """Whether the release in a folder has a file of related cases that this version can read."""
+    try:
+        with closing(sqlite3.connect(f"file:{folder / FILE_NAME}?mode=ro&immutable=1", uri=True)) as database:
+            return [unpack(value) for (value,) in database.execute(_SCHEMA_ASKED)] == [SCHEMA]
+    except (sqlite3.Error, ValueError, zlib.error):
+        return False
 
 
 def write_related_file(folder: Path, relations: Relations) -> Path:

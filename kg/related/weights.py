@@ -2,8 +2,9 @@
 
 The published ones are fitted on the corpus by `bench/related.py --fit`: coordinate ascent over a coarse grid on two
 tasks (keywords hidden, citations hidden), the mean of ten ascents, five of them without the discount of
-`kg.related.ranking`; `bench/related.md` prints what weights that were fitted without a case give for it. Fields, functions and places are stated of too few cases, or too seldom of use, to
-be fitted: their small weights are chosen by hand.
+`kg.related.ranking`; `bench/related.md` prints what weights that were fitted without a case give for it. Fields,
+functions and places are stated of too few cases, or too seldom of use, to be fitted: their small weights are chosen by
+hand.
 """
 
 from __future__ import annotations

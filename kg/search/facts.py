@@ -118,6 +118,15 @@ def read_article_texts(lines: Iterable[str]) -> Iterator[Thing]:
             yield _thing(subject, parts)
 
 
+def find_subjects(lines: Iterable[str]) -> set[str]:
+    """The IRIs of the things of which these lines say something that the index needs."""
+    return {
+        subject[1:-1]
+        for subject, named, rest in _split(lines, _NEEDED)
+        if named != _TYPE or rest[: rest.index(">") + 1] in _CLASSES
+    }
+
+
 def _split(lines: Iterable[str], needed: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     for line in lines:
         subject, named, rest = line.split(" ", 2)

@@ -69,3 +69,9 @@ _COLUMN_LIST = ", ".join(FIELDS)
 INSERT_WORDS: Final = f"INSERT INTO words (rowid, {_COLUMN_LIST}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608 - constants
 DELETE_WORDS: Final = f"INSERT INTO words (words, rowid, {_COLUMN_LIST}) VALUES ('delete', ?, ?, ?, ?, ?, ?)"  # noqa: S608
 INSERT_CONTEXT: Final = "INSERT INTO contexts (rowid, text) VALUES (?, ?)"
+DOCUMENTS_OF_ROOT: Final = """
+SELECT document.id, iri, kind, root, place, zh, en, notation, facets.text, contexts.text FROM document
+JOIN shared AS facets ON facets.id = document.facets JOIN shared AS contexts ON contexts.id = document.context
+WHERE root = ? ORDER BY document.id
+"""
+PASSAGES: Final = "SELECT field, text, part, heading FROM passage WHERE id BETWEEN ? AND ? ORDER BY id"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.search.facets import filter_places
 from kg.search.finding import describe_hits, match_documents, order_keys
 from kg.search.marking import Marker
-from kg.search.requests import KINDS, Filter, parse_query
+from kg.search.requests import KINDS, parse_query
 from kg.search.suggesting import suggest
 from kg.search.traditional import simplify
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from kg.search.requests import Kind
     from kg.search.stems import Stemmer
 
-_NAMED_KINDS: Final = ("keyword", "statute", "agency")
+_NAMED_KINDS: Final[tuple[Kind, ...]] = ("keyword", "statute", "agency")
 _IRIS: Final = "SELECT id, iri FROM document WHERE kind = 'case'"
 
 
@@ -73,13 +71,14 @@ def search_cases(within: Searched, text: str, *, traditional: bool = False, most
     terms = parse_query(query)
     matches = match_documents(within.database, within.known, terms)
     places = _rank(matches, [place for place in matches.places if place < within.known.cases])
-    others = filter_places(matches.places, (Filter("kind", _NAMED_KINDS),), within.known)
-    best = [place for _, _, place in order_keys(matches, others, None, most_named)][:most_named]
+    others = _sort_out(matches, within.known)
+    nameable = [place for kind in _NAMED_KINDS for place in others.get(kind, ())]
+    best = [place for _, _, place in order_keys(matches, nameable, None, most_named)][:most_named]
     return SearchedCases(
         query=query,
         terms=tuple(term.text for term in terms),
         places=places,
-        kinds=_count_kinds(matches, within.known),
+        kinds={kind: count for kind in KINDS if (count := len(places if kind == "case" else others.get(kind, ())))},
         named=tuple(describe_hits(within.database, within.known, best, matches, Marker(terms, within.stemmer))),
         suggestions=() if matches.places else suggest(within.database, query, terms, is_filtered=False),
     )
@@ -104,9 +103,14 @@ def _rank(matches: Matches, cases: Sequence[int]) -> tuple[int, ...]:
     return tuple(place for _, _, place in order_keys(matches, cases, None, len(cases)))
 
 
-def _count_kinds(matches: Matches, known: Arrangement) -> Mapping[Kind, int]:
-    """How many things of each kind match, in the order in which kinds are shown."""
-    counts = Counter[str]()
-    for number, count in Counter(map(known.sets.__getitem__, matches.places)).items():
-        counts.update({value: count for facet, value in known.values[number] if facet == "kind"})
-    return {kind: counts[kind] for kind in KINDS if counts[kind]}
+def _sort_out(matches: Matches, known: Arrangement) -> Mapping[str, list[int]]:
+    """The places of everything but cases, by kind; things of a kind share few sets of facet values."""
+    kinds: dict[int, str] = {}
+    found: dict[str, list[int]] = {}
+    for place in matches.places:
+        if place >= known.cases:
+            number = known.sets[place]
+            if number not in kinds:
+                kinds[number] = dict(known.values[number])["kind"]
+            found.setdefault(kinds[number], []).append(place)
+    return found

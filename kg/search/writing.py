@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import PlaceError
 from kg.iris import absolute
@@ -19,11 +19,13 @@ from kg.search.documents import Passage, column_texts
 from kg.search.gathering import gather_documents, root_of
 from kg.search.schema import (
     DELETE_WORDS,
+    DOCUMENTS_OF_ROOT,
     FILE_NAME,
     INDEXES,
     INSERT_CONTEXT,
     INSERT_WORDS,
     MOST_PASSAGES,
+    PASSAGES,
     SCHEMA_VERSION,
     TABLES,
 )
@@ -41,6 +43,7 @@ _BATCH = 1000
 _MOST_ROOTS = 300
 _PIECE = 2**22  # bytes of a release's data read at a time
 _LARGEST_HASH = 32 * 2**20  # bytes of words held before they go to disk
+_Written: TypeAlias = "tuple[tuple[str | None, ...], tuple[tuple[str | None, ...], ...]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,9 @@ def write_search_index(folder: Path, lines: Iterable[str] | None = None) -> Path
 def update_search_index(old: Path, folder: Path, changed: Iterable[str], lines: Iterable[str] | None = None) -> Path:
     """Write the index of a release that differs from another in what it says of some subjects.
 
-    `old` and `folder` are the folders of the other and of the new release, `changed` the IRIs of all subjects whose
-    statements differ. Answers are those of an index written anew; one is written anew where the changes reach further
-    than single cases, instruments, keywords and agencies.
+    `old` and `folder` are the folders of the other and of the new release, `changed` the IRIs of all subjects of which
+    statements differ that the index needs (`kg.search.facts.find_subjects`). Answers are those of an index written
+    anew; one is written anew where the changes reach further than single cases, instruments, keywords and agencies.
 
     Raises:
         PlaceError: the disk is full or cannot be written.
@@ -111,11 +114,12 @@ def update_search_index(old: Path, folder: Path, changed: Iterable[str], lines: 
         if database.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() != (SCHEMA_VERSION,):
             return write_search_index(folder, lines)
         roots |= _find_users(database, roots)
-        for root in sorted(roots):
-            _delete(database, root)
+        held = {each: number for root in sorted(roots) for number, each in _load_documents(database, root)}
+        fresh = {_written(each): each for each in gather_documents(_find_lines(lines, roots)) if each.root in roots}
+        for each in held.keys() - fresh.keys():
+            _delete(database, held[each])
         (last,) = database.execute("SELECT coalesce(max(id), 0) FROM document").fetchone()
-        fresh = [each for each in gather_documents(_find_lines(lines, roots)) if each.root in roots]
-        _insert(database, fresh, last + 1)
+        _insert(database, (each for written, each in fresh.items() if written not in held), last + 1)
         arrange(database)
     return file
 
@@ -187,15 +191,29 @@ def _render_facets(each: IndexedDocument) -> str:
     return json.dumps((("kind", each.kind), *each.facets), ensure_ascii=False)
 
 
-def _delete(database: sqlite3.Connection, root: str) -> None:
-    """Remove the documents of a case, instrument, keyword or agency; a contentless index is told what it forgets."""
-    for (number,) in database.execute("SELECT id FROM document WHERE root = ?", (root,)).fetchall():
-        span = (number * MOST_PASSAGES, (number + 1) * MOST_PASSAGES - 1)
-        passages = database.execute("SELECT field, text FROM passage WHERE id BETWEEN ? AND ? ORDER BY id", span)
-        columns = column_texts(tuple(Passage(field, text) for field, text in passages))
-        database.execute(DELETE_WORDS, (number, *columns))
-        database.execute("DELETE FROM passage WHERE id BETWEEN ? AND ?", span)
-        database.execute("DELETE FROM document WHERE id = ?", (number,))
+def _written(each: IndexedDocument) -> _Written:
+    passages = tuple((one.field, one.text, one.part, one.heading) for one in each.passages)
+    return (*_plain(each), _render_facets(each), each.context), passages
+
+
+def _load_documents(database: sqlite3.Connection, root: str) -> Iterator[tuple[int, _Written]]:
+    """The documents of a case, instrument, keyword or agency, by their numbers."""
+    for number, *columns in database.execute(DOCUMENTS_OF_ROOT, (root,)).fetchall():
+        yield number, (tuple(columns), tuple(database.execute(PASSAGES, _span(number))))
+
+
+def _span(number: int) -> tuple[int, int]:
+    """The first and the last number that passages of a document may have."""
+    return number * MOST_PASSAGES, (number + 1) * MOST_PASSAGES - 1
+
+
+def _delete(database: sqlite3.Connection, number: int) -> None:
+    """Remove a document; a contentless index is told what it forgets."""
+    passages = database.execute(PASSAGES, _span(number))
+    columns = column_texts(tuple(Passage(*each) for each in passages))
+    database.execute(DELETE_WORDS, (number, *columns))
+    database.execute("DELETE FROM passage WHERE id BETWEEN ? AND ?", _span(number))
+    database.execute("DELETE FROM document WHERE id = ?", (number,))
 
 
 def _find_roots(changed: Iterable[str]) -> set[str] | None:

@@ -23,6 +23,7 @@ Precision: TypeAlias = Literal["as-stated", "about", "more-than", "at-least"]
 QUESTION: Final = "figures-of-dataset"
 """The question of the catalogue that a reader can ask for the same figures."""
 OWN_TERMS: Final = "def#"
+_LAST: Final = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,18 @@ class Dataset:
     observations: tuple[Observation, ...]
 
 
+def order_of_period(period: Code) -> tuple[str, str]:
+    """What periods are sorted by: first day, then last; those whose first day no source states come last.
+
+    >>> words = Words("2018", "2018年")
+    >>> order_of_period(Code("period/2018", words, None, "2018-01-01", "2018-12-31"))
+    ('2018-01-01', '2018-12-31')
+    """
+    return period.start or _LAST, period.end or _LAST
+
+
 def list_datasets(store: Store) -> tuple[ListedDataset, ...]:
-    """Every dataset of a release, by path."""
+    """Every dataset of a release, in the order that the data state."""
     return tuple(_listed(row) for row in _ask(store, "datasets-in-order"))
 
 
@@ -219,9 +230,9 @@ def _observation(
 
 
 def _order(observation: Observation, columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """By period, the one that ends first first; then by what it concerns, wholes before parts, larger figures first."""
+    """By period, the earliest first; then by what it concerns, wholes before parts, larger figures first."""
     period = observation.codes.get("refPeriod")
-    days = (period.end or "", period.start or "") if period else ("", "")
+    days = order_of_period(period) if period else ("", "")
     concerned = observation.codes.get("concerns")
     statement = observation.codes.get("figureStatement")
     rank = (

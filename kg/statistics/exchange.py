@@ -41,10 +41,7 @@ def render_csv(dataset: Dataset, *, with_mark: bool = False) -> str:
 def render_list_csv(datasets: Iterable[ListedDataset], *, with_mark: bool = False) -> str:
     """One line a dataset."""
     heads = ["dataset", "figures", "title_en", "title_zh", "description_en", "description_zh"]
-    rows = [
-        [each.slug, str(each.figures), *_both(each.title), *_both(each.description)]
-        for each in datasets
-    ]
+    rows = [[each.slug, str(each.figures), *_both(each.title), *_both(each.description)] for each in datasets]
     return _write_csv([heads, *rows], with_mark=with_mark)
 
 

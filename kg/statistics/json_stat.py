@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.iris import absolute
+from kg.statistics.datasets import order_of_period
 from kg.statistics.exchange import plain_number
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _categories(dataset: Dataset, key: str) -> dict[str, Code]:
     """The codes of a dimension by path, in the order in which the figures have them."""
     found = {code.path: code for each in dataset.observations if (code := _code(each, key))}
     if _ROLES.get(key) == "time":
-        return dict(sorted(found.items(), key=lambda item: (item[1].end or "", item[1].start or "", item[0])))
+        return dict(sorted(found.items(), key=lambda item: order_of_period(item[1])))
     return found
 
 

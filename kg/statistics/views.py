@@ -41,9 +41,7 @@ def view_dataset(store: Store, slug: str, language: Language, root: str) -> Data
         UnknownThingError: the release has no such dataset.
     """
     dataset = describe_dataset(store, slug)
-    concerned = {
-        code.path: code for each in dataset.observations if (code := each.codes.get("concerns")) is not None
-    }
+    concerned = {code.path: code for each in dataset.observations if (code := each.codes.get("concerns")) is not None}
     return DatasetView(
         dataset,
         draw_chart(dataset, language, root),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DEEPEST_NESTING: Final = 500
 _LARGEST_GROWTH: Final = 10_000_000  # bytes that entities may add to a document
 _MOST_ENTITIES: Final = 100  # ontologies name their namespaces by a handful
+_WITHOUT_BRACKETS: Final = (formats.N_TRIPLES, formats.N_QUADS)
 _STEP: Final = {"[": 1, "(": 1, "{": 1, "]": -1, ")": -1, "}": -1}
 _ANGLE: Final = {"<": 0.5, ">": -0.5}  # what is left of them once IRIs are taken out: two for each triple term
 _XML_PIECE = re.compile(
@@ -45,7 +46,9 @@ def refuse_bombs(raw: bytes, rdf_format: Format, source: str) -> None:
         _check_entities(raw, source)
         if raw.count(b"<") > _DEEPEST_NESTING:
             _check_depth(_xml_steps(raw), raw, source)
-    elif raw.count(b"<<") > _DEEPEST_NESTING or sum(map(raw.count, (b"[", b"(", b"{"))) > _DEEPEST_NESTING:
+    elif raw.count(b"<<") > _DEEPEST_NESTING or (
+        rdf_format not in _WITHOUT_BRACKETS and sum(map(raw.count, (b"[", b"(", b"{"))) > _DEEPEST_NESTING
+    ):
         text = raw.decode("utf-8", errors="replace")
         _check_depth(_steps(text), text, source)
 

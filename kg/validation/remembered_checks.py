@@ -11,7 +11,7 @@ import json
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from itertools import chain, islice
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     import rdflib
 
 _BYTES_AT_ONCE = 6_000_000
-_BYTES_FOR_ANOTHER_PROCESS = 1_000_000
+_BYTES_FOR_ANOTHER_PROCESS = 200_000
 _BYTES_FOR_A_HALF = 300_000
+_BYTES_FOR_TWO_PROCESSES = 3_000_000
 _PROCESSES = 2
 _MOST_REMEMBERED = 20_000
 
@@ -65,6 +66,8 @@ Shapes: TypeAlias = "rdflib.Graph"
 """Shapes as pySHACL takes them."""
 Group: TypeAlias = "Sequence[OpenPart]"
 """Parts that are checked in one run."""
+Found: TypeAlias = "Iterable[tuple[str, tuple[Finding, ...]]]"
+"""Findings by the digest of the part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,18 @@ def check_remembered(parts: Iterable[Part], shapes: rdflib.Graph, classes: Seque
 
     A memory that cannot be read or written is no failure.
     """
+    with checking_remembered(parts, shapes, classes, memory) as finish:
+        return finish()
+
+
+@contextmanager
+def checking_remembered(
+    parts: Iterable[Part], shapes: rdflib.Graph, classes: Sequence[str], memory: Path
+) -> Iterator[Callable[[], PartsChecked]]:
+    """Check parts while something else is done, and give what waits for the findings; see `check_remembered`.
+
+    Parts are opened at once. More of them than are checked in one run are checked before anything else is done.
+    """
     written = shapes.serialize(format="nt", encoding="utf-8")
     edition = _edition(written, classes)
     known = _load(memory, edition)
@@ -103,38 +118,54 @@ def check_remembered(parts: Iterable[Part], shapes: rdflib.Graph, classes: Seque
             found[part.digest] = known[part.digest]
         else:
             waiting.append(part)
-    found |= dict(_check(waiting, written, classes))
-    if waiting:
-        _save(memory, edition, found, known)
-    report = merge(Report(tuple(dict.fromkeys(finding for findings in found.values() for finding in findings))))
-    return PartsChecked(report, count, count - len(waiting))
+
+    def finish() -> PartsChecked:
+        found.update(receive())
+        if waiting:
+            _save(memory, edition, found, known)
+        report = merge(Report(tuple(dict.fromkeys(finding for findings in found.values() for finding in findings))))
+        return PartsChecked(report, count, count - len(waiting))
+
+    with ExitStack() as stack:
+        receive = _check(waiting, written, classes, stack)
+        yield finish
 
 
-def _check(waiting: Iterable[Part], shapes: bytes, classes: Sequence[str]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """The findings of parts by digest; what the other processes cannot do is done here."""
+def _check(waiting: Iterable[Part], shapes: bytes, classes: Sequence[str], stack: ExitStack) -> Callable[[], Found]:
+    """The findings of parts by digest, to be waited for; what the other processes cannot do is done here."""
     groups = _gather(waiting)
     first = list(islice(groups, _PROCESSES))
     if len(first) < _PROCESSES:
-        for group in first:
-            yield from _check_alone(group, shapes, classes)
-    else:
-        yield from _check_in_processes(chain(first, groups), shapes, classes)
+        return _start(first[0] if first else (), shapes, classes, stack)
+    found = tuple(_check_in_processes(chain(first, groups), shapes, classes))
+    return lambda: found
 
 
-def _check_alone(group: Group, shapes: bytes, classes: Sequence[str]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """The findings of the only group there is: by halves side by side if both are worth a process.
+def _start(group: Group, shapes: bytes, classes: Sequence[str], stack: ExitStack) -> Callable[[], Found]:
+    """Start checking the only group there is: in other processes, by halves if both are worth one, unless it is small.
 
-    A part that is most of the group by itself is checked by rules of SHACL Core here and those of SPARQL beside.
+    A part that is most of a large group by itself is checked by the rules of SHACL Core and of SPARQL side by side.
     """
     halves = _halve(group)
-    if min(sum(map(_measure, half)) for half in halves) > _BYTES_FOR_A_HALF:
-        yield from _check_in_processes(halves, shapes, classes)
-        return
-    large = sum(map(_measure, group)) > _BYTES_FOR_ANOTHER_PROCESS
-    yield from _attribute(group, _check_group(group, shapes, classes, in_two_processes=large))
+    size = sum(map(_measure, group))
+    if min(sum(map(_measure, half)) for half in halves) <= _BYTES_FOR_A_HALF:
+        if size <= _BYTES_FOR_ANOTHER_PROCESS:
+            found = tuple(_attribute(group, _check_group(group, shapes, classes))) if group else ()
+            return lambda: found
+        halves = (group,)
+    large = len(halves) == 1 and size > _BYTES_FOR_TWO_PROCESSES
+    pool = ProcessPoolExecutor(len(halves), mp_context=get_context("spawn"))
+    stack.callback(pool.shutdown, cancel_futures=True)
+    ahead = [(half, pool.submit(_check_one, *_write_group(half, classes), shapes, large)) for half in halves]
+
+    def finish() -> Found:
+        for half, checking in ahead:
+            yield from _attribute(half, _receive(half, checking, shapes, classes))
+
+    return finish
 
 
-def _halve(group: Group) -> tuple[list[OpenPart], list[OpenPart]]:
+def _halve(group: Group) -> tuple[Group, ...]:
     """Two halves as equal as whole parts let them be."""
     halves: tuple[list[OpenPart], list[OpenPart]] = ([], [])
     sizes = [0, 0]
@@ -145,9 +176,7 @@ def _halve(group: Group) -> tuple[list[OpenPart], list[OpenPart]]:
     return halves
 
 
-def _check_in_processes(
-    groups: Iterable[Group], shapes: bytes, classes: Sequence[str]
-) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+def _check_in_processes(groups: Iterable[Group], shapes: bytes, classes: Sequence[str]) -> Found:
     """The findings of groups; few groups are on their way at a time, since each is many megabytes."""
     with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
         ahead: deque[tuple[Group, Future[Report]]] = deque()
@@ -166,15 +195,15 @@ def _receive(group: Group, checking: Future[Report], shapes: bytes, classes: Seq
         return _check_group(group, shapes, classes)
 
 
-def _check_group(group: Group, shapes: bytes, classes: Sequence[str], *, in_two_processes: bool = False) -> Report:
-    return _check_one(*_write_group(group, classes), shapes, in_two_processes=in_two_processes)
+def _check_group(group: Group, shapes: bytes, classes: Sequence[str]) -> Report:
+    return _check_one(*_write_group(group, classes), shapes)
 
 
 def _write_group(group: Group, classes: Sequence[str]) -> tuple[bytes, bytes]:
     return _join(part.lines for part in group), _join([classes, *(part.around for part in group)])
 
 
-def _check_one(data: bytes, around: bytes, shapes: bytes, *, in_two_processes: bool = False) -> Report:
+def _check_one(data: bytes, around: bytes, shapes: bytes, in_two_processes: bool = False) -> Report:  # noqa: FBT001, FBT002 - pools take arguments by their places
     rules = rdflib_graph(parse_rdf(shapes, N_TRIPLES, "shapes"))
     own = parse_rdf(data, N_QUADS, "statutes")
     known = parse_rdf(around, N_QUADS, "statutes")
@@ -204,7 +233,7 @@ def _join(many: Iterable[Sequence[str]]) -> bytes:
     return "".join(dict.fromkeys(line for lines in many for line in lines)).encode()
 
 
-def _attribute(group: Group, report: Report) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+def _attribute(group: Group, report: Report) -> Found:
     """The findings of a run by the part that speaks of their focus, else by each that points at it, else the last."""
     by_focus: dict[str, list[Finding]] = {}
     for finding in report.findings:

@@ -27,13 +27,15 @@ LOOKS: Final = (
 )
 ALL_LOOKS: Final = [Look(*each) for each in product(("en", "zh"), (NARROW, WIDE), ("light", "dark"), (True, False))]
 STATUSES: Final = {"problem": 404, "sparql.error": 400}
-LARGE: Final = {"api"}  # the checker takes seconds for thousands of elements
+LARGE: Final = {"api", "glossary", "ontology"}  # the checker takes long for thousands of elements: two looks, in the long run
 FRAMES: Final = {"frame", "pieces"}
 
 
 def kinds_and_looks() -> Iterator[object]:
     """A few looks at each kind in every run, all others in the long one."""
     for kind, look in product(ADDRESSES, ALL_LOOKS):
+        if kind in LARGE and look.scripts and look not in LOOKS:
+            continue
         is_quick = look in LOOKS and not (kind in LARGE and look.scripts)
         marks = [] if is_quick else [pytest.mark.long]
         yield pytest.param(kind, look, id=f"{kind}-{look}", marks=marks)

@@ -1,7 +1,8 @@
 """Which figures a document in English prints: numbers that state how many, how much or which share.
 
-“One” is never a count in the documents held. No figures are dates and spans of years (July 1, 2017; five years), ordinals and numbers of headings (28th, first), and
-numbers that are part of a name or a turn of speech, which are listed. “3.4 million” and “Twenty-six” are one number.
+“One” is never a count in the documents held. No figures are dates and spans of years (July 1, 2017; five years),
+ordinals and numbers of headings (28th, first), and numbers that are part of a name or a turn of speech, which are
+listed. “3.4 million” and “Twenty-six” are one number.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every figure that the report on five years of public interest litigation prints is loaded, or omitted for a reason."""
+"""Every figure that the report on five years of public interest litigation prints is loaded or has a reason why not."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def test_an_observation_has_the_value_that_is_printed_or_corrected(
 ) -> None:
     """Numbers that the translation broke in two have the value of their correction."""
     corrected = {
-        passage: correction for correction, passage in shipped_graph.subject_objects(OA.hasTarget) if passage is not None
+        passage: correction
+        for correction, passage in shipped_graph.subject_objects(OA.hasTarget)
+        if passage is not None
     }
     for (start, end), observation in places(shipped_graph, QB.Observation).items():
         values = {figure.value for figure in printed if start <= figure.start and figure.end <= end}

@@ -50,11 +50,14 @@ ROOMS = {
     "kg.applied_law": GROUND | {"kg.stores", "kg.queries"},
     "kg.linked_things": GROUND | {"kg.stores", "kg.queries", "kg.exports"},
     "kg.instruments": GROUND | {"kg.stores", "kg.queries"},
+    "kg.ontology_reference": GROUND | {"kg.stores", "kg.queries"},
+    "kg.trust": GROUND | {"kg.stores", "kg.queries"},
     "kg.browsing": GROUND | {"kg.stores", "kg.queries"},
     "kg.legislation": GROUND | {"kg.stores", "kg.queries", "kg.statutes"},
     "kg.system_timeline": GROUND | {"kg.stores", "kg.queries", "kg.related.pictures", "kg.related.pictures_labels"},
     "kg.articles": GROUND | {"kg.stores", "kg.queries", "kg.statutes", "kg.legislation"},
     "kg.related": GROUND | {"kg.stores", "kg.queries", "kg.cases"},
+    "kg.statistics": GROUND | {"kg.stores", "kg.queries", "kg.related.pictures", "kg.related.pictures_labels"},
     "kg.search": GROUND,
     "kg.exports": GROUND | {"kg.releases", "kg.stores", "kg.queries", "kg.cases", "kg.browsing"},
     "kg.understanding": GROUND | {"kg.search", "kg.resolving", "kg.browsing"},
@@ -88,7 +91,7 @@ ROOMS = {
     "kg.cli": GROUND
     | {"kg.stores", "kg.queries", "kg.cases", "kg.build", "kg.data_checks", "kg.releases", "kg.validation"}
     | {"kg.reading", "kg.graph", "kg.importing", "kg.statutes", "kg.resolving", "kg.articles", "kg.browsing"}
-    | {"kg.search", "kg.understanding", "kg.exports", "kg.related"},
+    | {"kg.search", "kg.understanding", "kg.exports", "kg.related", "kg.statistics"},
     "api": GROUND
     | {
         "kg.stores",
@@ -99,6 +102,8 @@ ROOMS = {
         "kg.releases",
         "kg.browsing",
         "kg.instruments",
+        "kg.ontology_reference",
+        "kg.trust",
         "kg.articles",
         "kg.legislation",
         "kg.statutes.differences",
@@ -107,7 +112,7 @@ ROOMS = {
         "kg.system_timeline",
     }
     | {"kg.submitted", "kg.reading.rendering"}
-    | {"kg.search", "kg.understanding", "kg.resolving", "kg.related"},
+    | {"kg.search", "kg.understanding", "kg.resolving", "kg.related", "kg.statistics"},
 }
 DOORS = {
     "pyoxigraph": {"kg.stores"},

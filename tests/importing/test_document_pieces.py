@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import rdflib
+from rdflib.namespace import SH
 
 from kg.build import load_shapes
 from kg.importing.document_pieces import (
+    OF_CITATIONS,
     LawNodes,
     Piece,
     find_shared_pieces,
@@ -28,6 +32,7 @@ from kg.shipped import find_shipped
 from kg.stores.quads import render_quad
 from kg.stores.surroundings import class_tree
 from kg.stores.term_models import rdflib_graph
+from kg.terms import GC
 from kg.validation import remembered_checks
 from kg.validation.checking import check
 from kg.validation.remembered_checks import check_remembered
@@ -35,14 +40,13 @@ from kg.validation.shapes import adapt_shapes
 from tests.graph.made_up import TEXT, case, read_file, record, shipped_quads
 
 if TYPE_CHECKING:
-    import rdflib
-
     from kg.importing.documents import Imported
     from kg.stores.quads import Quads
     from kg.validation.findings import Report
     from kg.validation.remembered_checks import Part
 
 NUMBERS = (901, 902, 903)
+TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 NO_LAW = LawLines({}, ())
 
 
@@ -92,11 +96,38 @@ def test_halves_side_by_side_give_the_same_findings(
     assert check_pieces(imported.pieces, published, shapes, tmp_path / "two.json") == at_once
 
 
+def test_only_rules_for_citations_look_at_what_they_say_of_versions(shapes: rdflib.Graph) -> None:
+    """So the rest of a case need not be checked anew where a version of a law that it cites comes or goes."""
+    aimed = {
+        shape: set(chain.from_iterable(shapes.objects(shape, target) for target in TARGETS))
+        for target in TARGETS
+        for shape in shapes.subjects(target)
+    }
+    looking = [shape for shape in aimed if any(looks_at(shapes, shape, name) for name in OF_CITATIONS)]
+    assert looking
+    assert {target for shape in looking for target in aimed[shape]} == {rdflib.URIRef(GC.Citation)}
+
+
+def looks_at(shapes: rdflib.Graph, shape: rdflib.term.Node, name: str) -> bool:
+    """Whether a property stands in a shape, in what it refers to, or in its query."""
+    written = re.compile(rf"gc:{name.rpartition('#')[2]}\b|<{re.escape(name)}>")
+    seen: set[rdflib.term.Node] = set()
+    ahead = {shape}
+    while ahead:
+        node = ahead.pop()
+        seen.add(node)
+        if str(node) == name or (isinstance(node, rdflib.Literal) and written.search(node)):
+            return True
+        ahead |= {value for _, value in shapes.predicate_objects(node)} - seen
+    return False
+
+
 def test_what_is_shared_is_checked_once_for_all_cases(imported: Imported) -> None:
     lines = list(chain.from_iterable(part.open()[0] for part in imported.pieces))
     assert len(lines) == len(set(lines)) == len(imported.quads)
     names = {part.name for part in imported.pieces}
     assert {f"spp-{number}" for number in NUMBERS} < names
+    assert {f"spp-{number} citations" for number in NUMBERS} < names
     assert any(name.startswith("shared-") for name in names)
 
 

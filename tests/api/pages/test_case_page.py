@@ -1,0 +1,182 @@
+"""The page of a case, as a reader of it sees it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from api.pages.case_metadata import is_release_id
+from kg.exports.citations.forms import CITATION_FORMS
+from kg.iris import BASE
+
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
+
+BROWSER = {"Accept": "text/html"}
+
+
+def ask(client: TestClient, address: str, language: str = "en") -> LexborHTMLParser:
+    answer = client.get(address, headers=BROWSER | {"Accept-Language": language})
+    assert answer.status_code == 200
+    return LexborHTMLParser(answer.text)
+
+
+def words(page: LexborHTMLParser, selector: str) -> list[str]:
+    return [" ".join(each.text().split()) for each in page.css(selector)]
+
+
+@pytest.fixture(scope="module")
+def page(client: TestClient) -> LexborHTMLParser:
+    """Case 88 in English."""
+    return ask(client, "/case/spp/88")
+
+
+def test_the_gist_comes_first_and_says_whose_words_it_is(page: LexborHTMLParser) -> None:
+    assert words(page, "h2")[0].startswith("Gist")
+    assert words(page, ".gist .whose") == ["restated in our own words"] * 2
+    assert [each.attributes["lang"] for each in page.css(".gist .law")] == ["en", "zh-Hans"]
+
+
+def test_the_title_stands_in_both_languages(page: LexborHTMLParser) -> None:
+    assert "Tobacco" in words(page, "h1")[0]
+    assert words(page, ".other")[0].startswith("北京市海淀区人民检察院督促落实未成年人禁烟保护案")
+
+
+def test_a_reader_of_chinese_gets_chinese_first(client: TestClient) -> None:
+    page = ask(client, "/case/spp/88", "zh")
+    assert [each.attributes["lang"] for each in page.css(".gist .law")] == ["zh-Hans", "en"]
+    assert words(page, ".timeline .when")[3] == "2019年5月17日"
+
+
+def test_the_timeline_tells_days_as_exactly_as_the_source(page: LexborHTMLParser) -> None:
+    times = {each.attributes["datetime"]: each.text() for each in page.css(".timeline time")}
+    assert times["2019-05-24"] == "24 May 2019"
+    assert times["2019-07"] == "July 2019"
+    assert words(page, ".timeline .undated .when")[0] == "date not printed"
+
+
+def test_agencies_are_linked_with_their_roles_where_they_are_first_met(page: LexborHTMLParser) -> None:
+    told = [each for each in words(page, ".timeline .who") if "Haidian District" in each]
+    assert "issuer of a procuratorial recommendation" in told[0]
+    assert all("issuer of" not in each for each in told[1:])
+    assert page.css_first('.timeline .who a[href="/agency/haidian-procuratorate"]') is not None
+
+
+def test_every_citation_says_what_its_text_rests_on(page: LexborHTMLParser) -> None:
+    cited = words(page, ".provisions > li")
+    assert len(cited) == 6
+    assert "Presumed: the text in force on the day of issue, 14 December 2020." in cited[0]
+    assert "The case itself says which text it means." in cited[1]
+
+
+def test_a_citation_leads_to_the_article_on_a_day_on_which_its_text_was_in_force(page: LexborHTMLParser) -> None:
+    leads = [each.attributes["href"] for each in page.css('.provisions .cited a[href^="/statute/"]')]
+    assert leads[0] == "/statute/administrative-procedure-law/article/25?on=2020-12-14"
+    assert leads[1] == "/statute/minors-protection-law/article/59?on=2021-06-01"  # adopted, but not yet in force then
+
+
+def test_a_banner_tells_that_a_provision_bears_another_number_today(client: TestClient) -> None:
+    banners = words(ask(client, "/case/spp/87"), ".provisions > li .change")
+    assert any("Article 219" in each for each in banners)
+
+
+def test_every_fact_leads_to_its_passages_and_to_a_report_of_errors(page: LexborHTMLParser) -> None:
+    facts = page.css(".rests")
+    assert len(facts) > 40
+    anchors = {each.attributes["id"] for each in page.css(".passages > li")}
+    for fact in facts:
+        passages = [each.attributes["href"] or "" for each in fact.css("a.passage")]
+        assert passages
+        assert {each[1:] for each in passages} <= anchors
+        assert (fact.css_first("a.wrong").attributes["href"] or "").startswith("/report?about=")
+
+
+def test_a_passage_tells_its_place_in_the_document(page: LexborHTMLParser) -> None:
+    assert "989–1032" in " ".join(words(page, ".passages > li"))
+    assert page.css_first('.passages a[href="/doc/spp-alj0097/passage/18"]') is not None
+
+
+def test_related_cases_come_with_reasons_and_with_what_they_lack(page: LexborHTMLParser) -> None:
+    (first, *_) = page.css(".relations > li")
+    assert first.css_first('a[href="/case/spp/89"]') is not None
+    assert len(first.css("details li")) > 1
+    assert first.css_first('a[href="/compare?cases=spp%2F88%2Cspp%2F89"]') is not None
+
+
+def test_the_case_can_be_cited_in_every_form(page: LexborHTMLParser) -> None:
+    assert words(page, ".cite summary") == [form.label.en for form in CITATION_FORMS]
+    assert all(each.text().strip() for each in page.css(".cite pre"))
+
+
+def test_the_link_to_share_names_the_release(page: LexborHTMLParser) -> None:
+    address, _, release = words(page, ".cite code")[0].partition("?release=")
+    assert address == f"{BASE}case/spp/88"
+    assert is_release_id(release)
+
+
+def test_machines_are_told_what_the_page_is_about(page: LexborHTMLParser) -> None:
+    said = json.loads(page.css_first('script[type="application/ld+json"]').text())
+    assert (said["@id"], said["identifier"], said["datePublished"]) == (
+        f"{BASE}case/spp/88",
+        "检例第88号",
+        "2020-12-14",
+    )
+    meta = {each.attributes["name"]: each.attributes["content"] for each in page.css("meta[name]")}
+    assert meta["citation_publication_date"] == "2020/12/14"
+    assert meta["DC.identifier"] == "检例第88号"
+
+
+@pytest.mark.parametrize(("number", "is_hidden"), [("85", True), ("88", False)])
+def test_search_engines_are_asked_to_leave_out_what_tells_of_persons(
+    client: TestClient,
+    number: str,
+    is_hidden: bool,  # noqa: FBT001 - a case of the test
+) -> None:
+    page = ask(client, f"/case/spp/{number}")
+    assert (page.css_first('meta[name="robots"][content="noindex"]') is not None) == is_hidden
+
+
+def test_natural_persons_are_linked_nowhere(client: TestClient) -> None:
+    page = ask(client, "/case/spp/85")
+    assert words(page, ".participants")
+    assert [
+        each for each in page.css("a[href]") if "/party/" in (each.attributes["href"] or "").partition("?")[0]
+    ] == []
+
+
+def test_the_reading_view_holds_the_text_alone(client: TestClient) -> None:
+    page = ask(client, "/case/spp/88?view=read")
+    assert words(page, "h2")[0] == "Gist"
+    assert page.css(".timeline, .rests, .relations") == []
+
+
+def test_the_study_view_asks_for_the_gist_before_it_shows_it(client: TestClient) -> None:
+    page = ask(client, "/case/spp/88?view=study")
+    headings = words(page, "h2")
+    assert headings.index("1. What happened") < headings.index("2. What does the case stand for?")
+    assert page.css_first("textarea") is not None
+    gist, keywords = page.css("details")[:2]
+    assert "open" not in gist.attributes
+    assert gist.css_first(".law") is not None
+    assert keywords.css_first('a[href="/keyword/procuratorial-recommendation"]') is not None
+    assert len(page.css(".law")) == len(page.css("details .law"))
+
+
+def test_the_neighbourhood_is_told_as_a_table_too(client: TestClient) -> None:
+    page = ask(client, "/case/spp/88?view=around")
+    rows = {
+        words_of[0]: words_of[-1]
+        for row in page.css("tbody tr")
+        if (words_of := [" ".join(each.text().split()) for each in row.css("th, td")])
+    }
+    assert rows["procuratorial recommendation"] == "检例第89号"
+    picture = page.css_first("figure img").attributes["src"] or ""
+    assert client.get(picture).headers["content-type"].startswith("image/svg+xml")
+
+
+def test_names_of_parts_are_told_once(page: LexborHTMLParser) -> None:
+    names = [each.attributes["id"] for each in page.css("[id]")]
+    assert len(names) == len(set(names))
