@@ -28,7 +28,9 @@ from api.pages.examples_page import examples_routes
 from api.pages.path_page import path_routes
 from api.pages.read_page import read_page_routes
 from api.pages.report_page import report_routes
+from api.pages.statistics_page import statistics_page_routes
 from api.pages.statute_list_page import statute_list_routes
+from api.pages.system_timeline_page import system_timeline_routes
 from api.pages.things import PageSources
 from api.pages.validate_page import validate_page_routes
 from api.problems import add_problem_answers
@@ -118,6 +120,8 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
     app.include_router(examples_routes(serving))
     app.include_router(about_routes(sources))
     app.include_router(report_routes(sources))
+    app.include_router(system_timeline_routes(sources))
+    app.include_router(statistics_page_routes(sources))
     app.include_router(read_page_routes(sources, submissions))
     app.include_router(validate_page_routes(sources, submissions))
     for routes in (

@@ -38,6 +38,7 @@ _KIND = "checked"
 _CLASSES: dict[str, type] = {each.__name__: each for each in (Finding, Words)}
 _STATUTES = absolute("statute/")
 _BASES = absolute("relation-basis")
+_RELATIONS = f"<{absolute('relation/')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,16 @@ def checking_files(  # noqa: PLR0913, PLR0917 - everything that a release is mad
 
 
 def _check_relations(shipped: Quads, rules: Shapes, memory: Memory, edition: str, lines: Sequence[str]) -> Report:
-    """Check relations with the concepts that they rest on."""
+    """Check relations; lines about other things say which cases there are."""
     if not lines:
         return Report(())
     key = digest_of(edition, *lines)
     if (known := _recall(memory, key)) is None:
-        named = (quad for quad in shipped if any(_BASES in str(term) for term in (quad.subject, quad.object)))
-        known = check(parse_rdf("".join(lines).encode(), N_QUADS, "relations"), rules, tuple(named), only_data=True)
+        own = [line for line in lines if line.startswith(_RELATIONS)]
+        around = [line for line in lines if not line.startswith(_RELATIONS)]
+        data, cases = (parse_rdf("".join(some).encode(), N_QUADS, "relations") for some in (own, around))
+        bases = (quad for quad in shipped if any(_BASES in str(term) for term in (quad.subject, quad.object)))
+        known = check(data, rules, (*cases, *bases), only_data=True)
         memory.put(_KIND, key, write_value(known.findings))
     return known
 

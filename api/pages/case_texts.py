@@ -107,14 +107,23 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
 
 def _arrange(section: Section, evidence: CaseEvidence, language: Language) -> ShownText:
     wordings = _wordings(section, evidence)
-    heading = HeldWords(section.kind.name.en if section.kind else None, section.heading)
+    kind = section.kind
     return ShownText(
         iri=section.iri,
-        kind=section.kind.iri.rpartition("/")[2] if section.kind else "",
-        heading=heading if section.heading or section.kind is None else section.kind.name,
+        kind=kind.iri.rpartition("/")[2] if kind else "",
+        heading=HeldWords(_head(kind.name.en) if kind else None, section.heading or (kind.name.zh if kind else None)),
         wordings=tuple(sorted(wordings, key=lambda each: each.language != language)),
         passages=tuple(place + 1 for place in evidence.places.get(section.iri, ())),
     )
+
+
+def _head(kind: str | None) -> str | None:
+    """The name of a kind of section as a heading.
+
+    >>> _head("guiding significance section")
+    'Guiding significance'
+    """
+    return f"{kind[:1].upper()}{kind[1:]}".removesuffix(" section") if kind else None
 
 
 def _wordings(section: Section, evidence: CaseEvidence) -> list[Wording]:

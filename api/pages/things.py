@@ -15,6 +15,7 @@ from api.pages.frame import frame_of
 from api.pages.law_pages import LAW_PAGES, MISSING_LAW_PAGES
 from api.pages.ontology_page import answer_ontology_page
 from api.pages.statements_page import answer_statements_page
+from api.pages.statistics_page import answer_dataset_page
 from kg.iris import absolute
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class ThingPage(Protocol):
 PAGES: Final[tuple[tuple[re.Pattern[str], ThingPage], ...]] = (
     (re.compile(r"case/(?P<series>[a-z]+)/(?P<number>[0-9]+)", re.ASCII), answer_case_page),
     (re.compile("def"), answer_ontology_page),
+    (re.compile(r"dataset/(?P<slug>[a-z0-9-]+)", re.ASCII), answer_dataset_page),
     *LAW_PAGES,
     *BROWSED,
 )

@@ -7,6 +7,9 @@ from typing import Final
 ADDRESSES: Final = {
     "statements": "/case/spp/88/citation/4",
     "report": "/report?about=https%3A%2F%2Fw3id.org%2Fcn-guiding-cases%2Fcase%2Fspp%2F88%2Fcitation%2F4",
+    "statistics": "/statistics",
+    "dataset": "/dataset/pil-filings",
+    "system_timeline": "/statistics/timeline",
     "about": "/about",
     "glossary": "/glossary",
     "ontology": "/def",
