@@ -45,11 +45,13 @@ from kg.related.matrices import compare_all
 from kg.related.ranking import CROWD
 from kg.related.related_cases import open_related_cases
 from kg.related.related_file import write_related_file
+from kg.related.relation_statements import describe_relations
 from kg.related.relations import find_bounds, find_stated, relate_corpus
 from kg.related.signals import SIGNALS
 from kg.related.terms import count_terms, without_citations
 from kg.related.weights import PUBLISHED, write_weight
 from kg.stores.opening import open_release_store
+from kg.stores.plain_terms import render_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -379,9 +381,13 @@ def measure_home(home: Path) -> None:
         corpus = timed("vectors", lambda: measure_corpus(cases))
         near = timed("all compared with all", lambda: compare_all(corpus, PUBLISHED, find_bounds(len(cases)).near))
         relations = timed("passages worded alike", lambda: relate_corpus(corpus, near, store))
-        timed("relations to be stated", lambda: list(find_stated(relations)))
+        stated = timed("relations to be stated", lambda: list(find_stated(relations)))
+        lines = timed("their lines", lambda: render_statements(describe_relations(stated)))
         file = timed("related.db", lambda: write_related_file(Path(folder), relations))
-        print(f"\n{len(cases):,} cases; related.db has {file.stat().st_size / 1e6:.0f} MB.\n")
+        size = file.stat().st_size / 1e6
+        print(
+            f"\n{len(cases):,} cases, {len(stated):,} relations in {len(lines):,} lines; related.db: {size:.0f} MB.\n"
+        )
         opened = open_related_cases(Path(folder))
         paths = [case.path for case in cases[:: max(1, len(cases) // 300)]]
         wall, processor = [], []

@@ -87,7 +87,7 @@ class RefusedQueryError(InputError):
 
 
 class FilterError(InputError):
-    """A choice of cases, or a page of it, that cannot be made; the place names the parameter, `near` what may be meant."""
+    """A choice of cases, or a page of it, that cannot be made; `place` names the parameter, `near` what is like it."""
 
     def __init__(self, en: str, zh: str, *, place: Place | None = None, near: tuple[str, ...] = ()) -> None:
         super().__init__(en, zh, place=place)

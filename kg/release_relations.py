@@ -6,11 +6,11 @@ import hashlib
 import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build_inputs import quads_of_files
-from kg.formats import N_QUADS
 from kg.importing.statute_parts import LINES_KIND
 from kg.iris import absolute
 from kg.related.networks_file import FILE_NAME as NETWORK_FILE_NAME
@@ -20,16 +20,16 @@ from kg.related.related_file import FILE_NAME, write_related_file
 from kg.related.relation_samples import choose_relations
 from kg.related.relation_statements import describe_relations, name_relation
 from kg.related.relations import find_stated, relate_cases
+from kg.related.relations_kept import RelationMemory
 from kg.remembering.edition import digest_of
 from kg.remembering.packed_lines import split_lines
 from kg.stores.oxigraph import hold_in_memory
-from kg.stores.parsing import parse_rdf
 from kg.stores.plain_terms import render_statements
 from kg.stores.quads import render_quad
 from kg.terms import GC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.build_inputs import ParsedFile
     from kg.importing.document_parts import DocumentPart
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _LINES, _FILE, _LINKS, _CITED = "related", "related-file", "continued-instruments", "cited-instruments"
 _KINDS = (_LINES, "related-samples", _FILE, "network-file")
+_COMPARED, _PROVISIONS = "compared-lines", "provision-lines"
 _STATUTES = absolute("statute/")
 _CONTINUES, _OCCUPIES, _CITES = (f" <{name}> " for name in (GC.continues, GC.occupies, GC.citesStatute))
 _PASSAGE = "/passage/"
@@ -85,7 +86,8 @@ def find_relations(
     key = digest_of(edition, *(part.key for part in documents), "", *keys, "", *sorted(set(map(render_quad, stated))))
     known = tuple(memory.find(kind, key) for kind in _KINDS)
     if None in known:
-        known = _compute([*stated, *_read_documents(documents), *_read_laws(laws)])
+        more = [*_find_documents(documents), *_find_provisions(laws)]
+        known = _compute(stated, more, RelationMemory(memory, edition))
         for kind, value in zip(_KINDS, known, strict=True):
             memory.put(kind, key, value)
     lines, samples, file, network = (value or b"" for value in known)
@@ -94,18 +96,20 @@ def find_relations(
     return ReleaseRelations(name, split_lines(lines.decode()), split_lines(samples.decode()), file, network)
 
 
-def _compute(quads: Sequence[Quad]) -> tuple[bytes, bytes, bytes, bytes]:
+def _compute(stated: Quads, more: Sequence[str], kept: RelationMemory) -> tuple[bytes, bytes, bytes, bytes]:
     """The lines of the relations, those checked for all, and the two files.
 
-    A relation that the quads have themselves is left as it is.
+    A relation that is stated already is left as it is.
     """
-    store = hold_in_memory(quads)
-    relations = relate_cases(store)
+    store = hold_in_memory(stated, more)
+    relations = relate_cases(store, kept.find_passages)
     store.close()
-    known = {str(quad.subject) for quad in quads}
+    known = {str(quad.subject) for quad in stated}.union(line[: line.index(" ")] for line in more)
     fresh = (each for each in find_stated(relations) if f"<{absolute(name_relation(*each.cases))}>" not in known)
     lines = render_statements(describe_relations(fresh))
-    network = render_network(build_network(relations.corpus.cases, relations.names, relations.near))
+    network = render_network(
+        build_network(relations.corpus.cases, relations.names, relations.near, kept.place_keywords)
+    )
     samples = choose_relations(lines, {absolute(case.path) for case in relations.corpus.cases})
     with tempfile.TemporaryDirectory() as folder:
         file = write_related_file(Path(folder), relations).read_bytes()
@@ -120,6 +124,7 @@ def _find_laws(
         return []
     wanted = {_slug_of(str(quad.object)) for quad in quads if quad.predicate.value == GC.citesStatute}
     wanted.update(slug for part in documents for slug in _find_cited(part, memory))
+    memory.take_up(_LINKS)
     joined = _join_instruments(statutes.parts, memory)
     waiting = list(wanted)
     while waiting:
@@ -163,15 +168,26 @@ def _slug_of(term: str) -> str:
     return term.removeprefix(f"<{_STATUTES}").partition("/")[0].partition(">")[0]
 
 
-def _read_documents(parts: Iterable[DocumentPart]) -> Quads:
+def _find_documents(parts: Iterable[DocumentPart]) -> Iterator[str]:
     """What documents say of cases, without passages: most of it, and nothing that cases are compared by."""
-    lines = (line for part in parts for line in part.lines if _PASSAGE not in line[: line.index(" ")])
-    return parse_rdf("".join(dict.fromkeys(lines)).encode(), N_QUADS, "documents")
+    for part in parts:
+        yield from _keep(_COMPARED, part, lambda line: _PASSAGE not in line[: line.index(" ")])
 
 
-def _read_laws(parts: Iterable[StatutePart]) -> Iterator[Quad]:
+def _find_provisions(parts: Iterable[StatutePart]) -> Iterator[str]:
     """What instruments say of their titles, and of the numbers and continuations of provisions."""
     for part in parts:
-        own = f"<{_STATUTES}{part.slug}> "
-        kept = [line for line in part.lines if _CONTINUES in line or _OCCUPIES in line or line.startswith(own)]
-        yield from parse_rdf("".join(kept).encode(), N_QUADS, part.slug)
+        yield from _keep(_PROVISIONS, part, partial(_is_of_provisions, f"<{_STATUTES}{part.slug}> "))
+
+
+def _is_of_provisions(own: str, line: str) -> bool:
+    return _CONTINUES in line or _OCCUPIES in line or line.startswith(own)
+
+
+def _keep(kind: str, part: DocumentPart | StatutePart, is_kept: Callable[[str], bool]) -> list[str]:
+    """Some of the lines of a part; from the memory, where they take less time to read."""
+    raw = part.memory.find(kind, part.key)
+    if raw is None:
+        raw = "".join(filter(is_kept, part.lines)).encode()
+        part.memory.put(kind, part.key, raw)
+    return split_lines(raw.decode())

@@ -22,6 +22,7 @@ from kg.data_blocks import ChangedDataError
 from kg.errors import StoreError
 from kg.graph.disagreements import render_table
 from kg.importing.statute_report import render_problems
+from kg.queries.remembered_answers import RememberingStore, find_touched
 from kg.related.networks_file import has_network, write_network_file
 from kg.related.networks_writing import build_network
 from kg.related.related_file import has_related_cases, write_related_file
@@ -111,7 +112,7 @@ def write_release(
     with release_building.building_folder(request.home) as folder:
         graph = write_graph(request.home, folder, contents, memory)
         for write in _FURTHER_FILES:
-            write(folder, contents, graph)
+            write(folder, contents, graph, memory)
         report = finish_checks()
         release = release_building.finish(
             request.home,
@@ -221,7 +222,7 @@ def writing_store(folder: Path, quads: Iterable[Quad], lines: Iterable[str] = ()
     more.unlink()
 
 
-def write_tables(folder: Path, contents: Contents, _: WrittenGraph) -> None:
+def write_tables(folder: Path, contents: Contents, _: WrittenGraph, __: Memory) -> None:
     """Write what differs from the facts held, and what is wrong with statute files."""
     imported, statutes = contents.imported, contents.statutes
     if imported is None and statutes is None:
@@ -233,7 +234,7 @@ def write_tables(folder: Path, contents: Contents, _: WrittenGraph) -> None:
         (folder / "statute_problems.tsv").write_text(table, encoding="utf-8", newline="\n")
 
 
-def write_search(folder: Path, _: Contents, graph: WrittenGraph) -> None:
+def write_search(folder: Path, _: Contents, graph: WrittenGraph, __: Memory) -> None:
     """Write the search index, as a change to that of the release that the graph is a change to."""
     if graph.beginning is None or graph.change is None:
         write_search_index(folder)
@@ -242,16 +243,19 @@ def write_search(folder: Path, _: Contents, graph: WrittenGraph) -> None:
     update_search_index(graph.beginning.folder, folder, changed)
 
 
-def write_cases(folder: Path, _: Contents, __: WrittenGraph) -> None:
-    """Write the table that lists of cases are read from."""
+def write_cases(folder: Path, _: Contents, graph: WrittenGraph, memory: Memory) -> None:
+    """Write the table that lists of cases are read from, with the answers of a release that this is a change to."""
     store = open_read_only(folder / "store")
+    beginning, change = graph.beginning, graph.change
+    touched = find_touched((*change.removed, *change.added)) if change is not None else None
     try:
-        write_case_table(folder, store)
+        remembering = RememberingStore(store, memory, graph.data.id, beginning.id if beginning else None, touched)
+        write_case_table(folder, remembering)
     finally:
         store.close()
 
 
-def write_related(folder: Path, contents: Contents, _: WrittenGraph) -> None:
+def write_related(folder: Path, contents: Contents, _: WrittenGraph, __: Memory) -> None:
     """Write what related cases, paths, graphs and pictures are told from, whether or not relations are stated."""
     if contents.relations is not None:
         contents.relations.write(folder)
@@ -265,7 +269,7 @@ def write_related(folder: Path, contents: Contents, _: WrittenGraph) -> None:
     write_network_file(folder, build_network(relations.corpus.cases, relations.names, relations.near))
 
 
-_FURTHER_FILES: Sequence[Callable[[Path, Contents, WrittenGraph], None]] = (
+_FURTHER_FILES: Sequence[Callable[[Path, Contents, WrittenGraph, Memory], None]] = (
     write_tables,
     write_search,
     write_cases,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from api.pages.article_cases import tell_cases, tell_unresolved
 from api.pages.article_chain import tell_chain
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kg.stores.store import Store
     from kg.words import HeldWords
 
+NOT_FOUND: Final = 404
 Choice: TypeAlias = Literal["version", "day", "newest"]
 
 
@@ -61,14 +62,16 @@ class ShownText:
 class ArticlePage:
     """An article number or an article text.
 
-    `day` is the one asked for; `shown` is None and `absence` says why where no text is established; `today` is the
-    newest text of the same provision where it is another than the one shown; `others` are the further provisions that
-    stood under the number; `chain` are the texts of the provision shown, `passages` the correspondences that lead out
-    of these; `titles` are those of other instruments named on the page, by path.
+    `is_known` tells whether the release knows the thing at all; `day` is the one asked for; `shown` is None and
+    `absence` says why where no text is established; `today` is the newest text of the same provision where it is
+    another than the one shown; `others` are the further provisions that stood under the number; `chain` are the texts
+    of the provision shown, `passages` the correspondences that lead out of these; `titles` are those of other
+    instruments named on the page, by path.
     """
 
     iri: str
     path: str
+    is_known: bool
     slug: str
     number: str
     told: Instrument
@@ -128,7 +131,7 @@ def answer_missing_article_page(asked: AskedThing, parts: Mapping[str, str]) -> 
     try:
         absence = find_absence(asked.opened.store, parts["slug"], parts["number"])
         slot = f"statute/{parts['slug']}/article/{parts['number']}"
-        return _answer(asked, parts, _Found(slot, None, None, "newest", (), absence), status=404)
+        return _answer(asked, parts, _Found(slot, None, None, "newest", (), absence), NOT_FOUND)
     except UnknownThingError:
         return None
 
@@ -174,6 +177,7 @@ def _answer(asked: AskedThing, parts: Mapping[str, str], found: _Found, status: 
     page = ArticlePage(
         iri=absolute(asked.path),
         path=asked.path,
+        is_known=status != NOT_FOUND,
         slug=parts["slug"],
         number=parts["number"],
         told=told,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from api.pages.templating import answer_page
 from api.problems import ProblemError
 from api.rest.release_folders import find_release_folder
-from kg.errors import ReleaseError
+from kg.errors import ReleaseError, UnknownThingError
 from kg.related.networks import KIND_NAMES
 from kg.related.networks_around import describe_neighbourhood, find_neighbours
 from kg.related.networks_file import has_network
@@ -18,9 +18,12 @@ from kg.words import Words
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from api.pages.frame import Frame
     from api.pages.things import AskedThing
     from kg.iris import CaseName
+    from kg.related.networks import CaseNetwork
     from kg.related.networks_around import CaseGraph, GraphNode
+    from kg.words import HeldWords
 
 _CASES: Final = 8
 _THINGS: Final = 40
@@ -40,15 +43,19 @@ class SharedNode:
 
 @dataclass(frozen=True, slots=True)
 class NeighbourhoodPage:
-    """The case, the address of the picture, what is around it, the other cases, and how many things are left out."""
+    """The case, the address of the picture, what is around it, the other cases, and how many things are left out.
+
+    `problem` says why there is no picture, None where there is one.
+    """
 
     path: str
     notation: str
-    title: Words
-    picture: str
-    things: tuple[SharedNode, ...]
-    others: tuple[GraphNode, ...]
-    left_out: int
+    title: HeldWords
+    problem: Words | None
+    picture: str = ""
+    things: tuple[SharedNode, ...] = ()
+    others: tuple[GraphNode, ...] = ()
+    left_out: int = 0
 
 
 def has_neighbourhood(asked: AskedThing) -> bool:
@@ -61,22 +68,32 @@ def has_neighbourhood(asked: AskedThing) -> bool:
 
 
 def answer_neighbourhood(asked: AskedThing, name: CaseName) -> Response:
-    """The page; a problem where no network is held."""
-    _, network = asked.sources.networks.of(asked.frame.asked_release)
+    """The page; where no network is held, it says so."""
+    table = asked.sources.tables.of(asked.opened)
+    (place,) = table.find_places([asked.path])
+    case = table.cases[place]
+    page = NeighbourhoodPage(asked.path, case.notation, case.title, None)
+    try:
+        _, network = asked.sources.networks.of(asked.frame.asked_release)
+        found = _draw(page, asked.frame, network, name)
+    except ProblemError as error:
+        found = replace(page, problem=error.words)
+    except UnknownThingError as error:
+        found = replace(page, problem=error.words)
+    return answer_page("case_neighbourhood.html", found, asked.frame)
+
+
+def _draw(page: NeighbourhoodPage, frame: Frame, network: CaseNetwork, name: CaseName) -> NeighbourhoodPage:
     place = find_place(network, name)
     graph = describe_neighbourhood(network, place, find_neighbours(network, place, _CASES), _THINGS)
-    case, frame = network.cases[place], asked.frame
     address = f"api/v1/cases/{name.series}/{name.number}/graph"
-    page = NeighbourhoodPage(
-        path=asked.path,
-        notation=case.notation,
-        title=case.title,
+    return replace(
+        page,
         picture=frame.link(address, form="svg", lang=frame.language, cases=str(_CASES), things=str(_THINGS)),
         things=_list_things(graph),
         others=tuple(node for node in graph.nodes[1:] if node.kind == "case"),
         left_out=graph.left_out,
     )
-    return answer_page("case_neighbourhood.html", page, frame)
 
 
 def _list_things(graph: CaseGraph) -> tuple[SharedNode, ...]:

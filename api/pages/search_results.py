@@ -11,6 +11,7 @@ from api.problems import ProblemError
 from kg.browsing.case_table import unite_places
 from kg.browsing.filters import WrittenPeriod, select_cases
 from kg.browsing.listing import order_cases, read_order
+from kg.browsing.titled_cases import find_titled
 from kg.browsing.tried_choices import try_choices
 from kg.errors import FilterError, InputError
 from kg.search.filters import parse_filters
@@ -39,8 +40,8 @@ class FoundCases:
     """The cases of a page of a search.
 
     `cases` is the set of all that are chosen, `among` that of those with the words, None without words. `hits` stand
-    beside `page` where words were looked for. `searched` is None without words and where there is no index;
-    `problem` says what kept the words from being looked for.
+    beside `page` where words were looked for. `searched` is None without words and where there is no index; then words
+    are looked for in titles alone, and `problem` says what kept them from being looked for in texts.
     """
 
     tried: TriedChoices
@@ -77,7 +78,7 @@ def find_cases(
     )
     query = plain.get("q", "").strip()
     ranked, problem = _rank(sources, indexed, opened, query, table) if query else (None, None)
-    among = None if not query else unite_places(ranked.places) if ranked else 0
+    among = None if not query else unite_places(ranked.places) if ranked else find_titled(table, query)
     cases = select_cases(table, tried.filter, among)
     order = _read_order(plain.get("sort"), is_searched=ranked is not None)
     places = order_cases(table, cases, order, ranked.places if ranked else ())

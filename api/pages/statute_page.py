@@ -141,7 +141,7 @@ def _find_acts(store: Store, path: str) -> tuple[RelatedAct, ...]:
         act = relative(row["act"])
         title = find_held_words(row.get("en"), row.get("zh")) or Words(act, act)
         found.setdefault((row["relation"], act), RelatedAct(row["relation"], act, title))
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda each: (each.relation, len(each.path), each.path)))
 
 
 def _find_cases(table: CaseTable, path: str) -> CitingCases:

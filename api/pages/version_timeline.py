@@ -81,7 +81,10 @@ def draw_timeline(texts: Sequence[TimedText], repealed: str | None = None) -> Ve
     def place(day: str) -> int:
         return round(left + (_year_of(day) - first) * scale)
 
-    rows = tuple(_draw(each, _TOP + _ROW * row, place, repealed) for row, each in enumerate(texts))
+    bounds = [min((each.begins for each in texts[row + 1 :] if each.begins), default=None) for row in range(len(texts))]
+    rows = tuple(
+        _draw(each, _TOP + _ROW * row, place, each.ends or bounds[row] or repealed) for row, each in enumerate(texts)
+    )
     step = next((each for each in _STEPS if (last - first) / each <= _MOST_TICKS), _STEPS[-1])
     years = range(-(-int(first + 0.999) // step) * step, int(last) + 1, step)
     return VersionTimeline(
@@ -93,17 +96,15 @@ def draw_timeline(texts: Sequence[TimedText], repealed: str | None = None) -> Ve
     )
 
 
-def _draw(text: TimedText, y: int, place: Callable[[str], int], repealed: str | None) -> DrawnText:
-    made = place(text.adopted)
-    end = text.ends or repealed
-    goes_on = end is None and not text.has_next
-    stop = place(end) if end else _RIGHT
+def _draw(text: TimedText, y: int, place: Callable[[str], int], latest: str | None) -> DrawnText:
+    """A row; `latest` is the day on which the text was no longer in force at the latest, where one is known."""
+    made, stop = place(text.adopted), place(latest) if latest else _RIGHT
     if text.begins is None:
         return DrawnText(text, y, made, None, (made, max(stop, made)), goes_on=False)
     start = place(text.begins)
-    if end is None and text.has_next:
-        return DrawnText(text, y, made, (start, start + 6), (start + 6, _RIGHT), goes_on=False)
-    return DrawnText(text, y, made, (start, max(stop, start + 3)), None, goes_on=goes_on)
+    if text.ends is None and text.has_next:
+        return DrawnText(text, y, made, (start, start + 6), (start + 6, max(stop, start + 6)), goes_on=False)
+    return DrawnText(text, y, made, (start, max(stop, start + 3)), None, goes_on=latest is None)
 
 
 def _width_of(label: str) -> float:

@@ -42,8 +42,8 @@ def _find_at_home(home: Path, release: str | None, what: Words) -> tuple[str, Pa
     except UnknownThingError as error:
         raise ProblemError(
             410,
-            f"The release {release} is not kept here any more; ask without ?release= for the current one.",
-            f"发布版本 {release} 已不再保留；去掉 ?release= 可查询当前版本。",
+            f"The release {release} is not kept here; ask without ?release= for the current one.",
+            f"此处没有保留发布版本 {release}；去掉 ?release= 可查询当前版本。",
         ) from error
     except KgError as error:
         raise ProblemError(

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from kg.words import Language
 
 _NONE = Words("No case of the release has anything in common with it.", "发布版本中没有与之相关的案例。")
-_CROWD = Words("(less {}, for being near to many)", "（因与众多案例相近，排序时扣减 {}）")
+_CROWD = Words(
+    "(less {} for the order: half of what it shares with its ten nearest)",
+    "（排序时扣减 {}，即其与最近十案平均所共之半）",
+)
 _LIKE = Words("worded alike", "用语相近")
 
 

@@ -217,6 +217,8 @@ def _document_texts(files: Iterable[ReadFile]) -> Iterator[DocumentText]:
 def _check_quotes(documents: Iterable[DocumentText], held: HeldFacts, published: Quads) -> None:
     """Compare every published passage of these very texts with its words."""
     texts = {iri: document.text for document in documents if (iri := find_document(document, held))}
+    if not texts:
+        return
     graph = rdflib_graph(quads_about(published, texts))
     report = check_passages(graph, texts)
     if not report.conforms:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHORTEST = 2
+_LONGEST = 40  # characters of a head: whatever stands in a document, few are tried
 
 
 def find_heads(names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
@@ -18,6 +19,10 @@ def find_heads(names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """
     by_name = {name: path for path, name in sorted(names.items(), reverse=True)}
     return {
-        path: tuple(by_name[name[start:]] for start in range(1, len(name) - _SHORTEST + 1) if name[start:] in by_name)
+        path: tuple(
+            by_name[name[start:]]
+            for start in range(max(1, len(name) - _LONGEST), len(name) - _SHORTEST + 1)
+            if name[start:] in by_name
+        )
         for path, name in names.items()
     }

@@ -9,7 +9,7 @@ Fast Unfolding of Communities in Large Networks (2008); H. Small, Co-citation in
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import networkx as nx
 import numpy as np
@@ -20,10 +20,12 @@ from kg.related.networks_keyword_map import place_keywords
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from kg.related.networks import CaseNetwork
+    from kg.related.networks import CaseNetwork, PlacedKeyword
 
+PlaceKeywords: TypeAlias = "Callable[[CaseNetwork], tuple[tuple[PlacedKeyword, ...], tuple[CountedPair, ...]]]"
+"""Places the keywords of a network."""
 _CLOSEST: Final = 10
 _MOST_CASES: Final = 40  # that have a thing which joins cases, or a fiftieth of all
 _MOST_PART: Final = 50
@@ -36,10 +38,13 @@ _LABEL_THINGS: Final = 8
 _LABEL_NAMES: Final = 3
 
 
-def find_shape(network: CaseNetwork) -> CaseNetwork:
-    """The network with its shape; the same network always gets the same one."""
+def find_shape(network: CaseNetwork, place: PlaceKeywords | None = None) -> CaseNetwork:
+    """The network with its shape; the same network always gets the same one.
+
+    `place` gives what `kg.related.networks_keyword_map.place_keywords` does.
+    """
     joined = _join_closest(network)
-    placed, pairs = place_keywords(network)
+    placed, pairs = (place or place_keywords)(network)
     shape = Shape(_rank(joined), _divide(network, joined), _pair_articles(network), placed, pairs)
     return replace(network, shape=shape)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.related.case_facts import describe_facts
 from kg.related.corpus import measure_corpus
@@ -14,17 +14,23 @@ from kg.related.reasons import Explaining
 from kg.related.weights import PUBLISHED, sum_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kg.related.case_facts import CaseFacts
     from kg.related.corpus import Corpus
+    from kg.related.features import CaseFeatures
     from kg.related.naming import Names
     from kg.related.passages import ClosePassages
     from kg.related.provisions import Provisions
     from kg.related.ranking import Compared, Crowd, Neighbours
+    from kg.related.rarity import Rarity
     from kg.related.reasons import Explanation
     from kg.stores.store import Store
 
+FindPassages: TypeAlias = (
+    "Callable[[Sequence[tuple[int, int]], Sequence[CaseFeatures], Rarity], dict[tuple[int, int], ClosePassages]]"
+)
+"""Finds the closest passages of pairs of cases, which are given by their places."""
 _LARGE = 1000  # cases: of a larger corpus less is kept for each, so that time and room grow with its size only
 _STATED = 5
 _LEAST_STATED = 300  # ten-thousandths: what has less in common is not worth a statement
@@ -80,16 +86,23 @@ def find_bounds(cases: int) -> Bounds:
     return Bounds(_LARGE, 10) if cases <= _LARGE else Bounds(100, 1)
 
 
-def relate_cases(store: Store) -> Relations:
-    """Everything that related cases of a store are told from."""
+def relate_cases(store: Store, find_passages: FindPassages | None = None) -> Relations:
+    """Everything that related cases of a store are told from; `find_passages` as in `relate_corpus`."""
     corpus = measure_corpus(load_case_features(store))
-    return relate_corpus(corpus, _compare(corpus), store)
+    return relate_corpus(corpus, _compare(corpus), store, find_passages)
 
 
-def relate_corpus(corpus: Corpus, found: Neighbours, store: Store) -> Relations:
-    """The relations of cases that were compared, with passages of the nearest, and what the store says of names."""
-    from kg.related.passages_found import find_all_passages  # noqa: PLC0415 - numpy is slow to load
+def relate_corpus(
+    corpus: Corpus, found: Neighbours, store: Store, find_passages: FindPassages | None = None
+) -> Relations:
+    """The relations of cases that were compared, with passages of the nearest, and what the store says of names.
 
+    `find_passages` gives what `kg.related.passages_found.find_all_passages` does.
+    """
+    if find_passages is None:
+        from kg.related.passages_found import find_all_passages  # noqa: PLC0415 - numpy is slow to load
+
+        find_passages = find_all_passages
     cases = corpus.cases
     most = find_bounds(len(cases)).with_passages
     pairs = {(min(here, there), max(here, there)) for here, row in enumerate(found.near) for there, _ in row[:most]}
@@ -98,7 +111,7 @@ def relate_corpus(corpus: Corpus, found: Neighbours, store: Store) -> Relations:
         tuple(describe_facts(case, vectors) for case, vectors in zip(cases, corpus.vectors, strict=True)),
         found.near,
         found.crowds,
-        find_all_passages(sorted(pairs), cases, corpus.rarities["telling"]),
+        find_passages(sorted(pairs), cases, corpus.rarities["telling"]),
         load_names(store),
         load_provisions(store),
     )

@@ -123,10 +123,11 @@ def open_read_only(folder: Path) -> OxigraphStore:
         ) from error
 
 
-def hold_in_memory(quads: Iterable[ox.Quad]) -> OxigraphStore:
-    """A store in memory that holds these quads."""
+def hold_in_memory(quads: Iterable[ox.Quad], lines: Iterable[str] = ()) -> OxigraphStore:
+    """A store in memory that holds these quads, and those of N-Quads lines without blank nodes."""
     engine = ox.Store()
     engine.bulk_extend(quads)
+    engine.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
     return OxigraphStore(engine)
 
 

@@ -30,6 +30,7 @@ KIND_NAMES: Final[Mapping[EntryKind, Words]] = {
 }
 _FILINGS: Final = "dataset/pil-filings"
 _PRECISE: Final = Words("", "")
+_NO_NAME: Final = HeldWords(None, None)
 _PRECISIONS: Final = {
     Precision.MORE_THAN: Words("more than ", "超过"),
     Precision.ABOUT: Words("about ", "约"),
@@ -138,13 +139,18 @@ def _things(store: Store, links: Mapping[str, tuple[TimelineLink, ...]]) -> Iter
 
 
 def _collect_links(store: Store) -> Mapping[str, tuple[TimelineLink, ...]]:
-    rows = store.rows(find_question("links-on-timeline").narrow()).rows
-    found: dict[str, dict[tuple[str, str], TimelineLink]] = {}
-    for row in rows:
-        thing, relation, target, zh, en = map(_text, row)
-        link = TimelineLink(relation, relative(target), HeldWords(en or None, zh or None))
-        found.setdefault(relative(thing), {}).setdefault((relation, target), link)
-    return {thing: tuple(some.values()) for thing, some in found.items()}
+    names = _collect_names(store)
+    found: dict[str, list[TimelineLink]] = {}
+    for row in store.rows(find_question("links-on-timeline").narrow()).rows:
+        thing, relation, target = map(_text, row)
+        link = TimelineLink(relation, relative(target), names.get(target, _NO_NAME))
+        found.setdefault(relative(thing), []).append(link)
+    return {thing: tuple(some) for thing, some in found.items()}
+
+
+def _collect_names(store: Store) -> Mapping[str, HeldWords]:
+    rows = store.rows(find_question("names-of-things").narrow()).rows
+    return {thing: HeldWords(en or None, zh or None) for thing, zh, en in (map(_text, row) for row in rows)}
 
 
 def _figures(store: Store) -> Iterator[TimelineEntry]:

@@ -24,6 +24,7 @@ from kg.stores.parsing import parse_rdf
 from kg.stores.quads import drop_respelled, own_nodes, render_quads
 from kg.stores.term_models import rdflib_graph
 from kg.terms import GC
+from kg.validation.aiming import aim_at
 from kg.validation.findings import Finding, Report, Severity, merge
 from kg.validation.shapes import part_shapes
 from kg.validation.vocabulary import check_vocabulary, may_slip
@@ -87,8 +88,11 @@ def check(
     background = drop_respelled(background, data)
     whole = (*background, *data)
     runnable = part_shapes(shapes)
+    marks: Quads = ()
+    if only_data:
+        runnable, marks = aim_at(runnable, whole, own_nodes(data, background))
     check_parts = _check_side_by_side if in_two_processes else _check_one_by_one
-    core, sparql = check_parts(whole, runnable)
+    core, sparql = check_parts((*whole, *marks), runnable)
     slips = check_vocabulary(rdflib_graph(filter(may_slip, data)))
     report = merge(slips, read_results(core, shapes), read_results(sparql, shapes))
     return report.about(own_nodes(data, background)) if only_data else report

@@ -98,3 +98,10 @@ def test_each_omitted_figure_says_why_in_both_languages(shipped_graph: rdflib.Gr
     assert omitted
     for figure in omitted:
         assert {note.language for note in shipped_graph.objects(figure, SKOS.note)} == {"en", "zh"}  # type: ignore[attr-defined]
+
+
+def test_what_figures_concern_and_cover_is_described(shipped_graph: rdflib.Graph) -> None:
+    for name in ("concerns", "refArea", "refPeriod", "field", "figureKind"):
+        pointed_at = set(shipped_graph.objects(None, rdflib.URIRef(absolute(f"def#{name}"))))
+        assert pointed_at
+        assert [thing for thing in pointed_at if (thing, RDF.type, None) not in shipped_graph] == []

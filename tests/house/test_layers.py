@@ -83,6 +83,7 @@ ROOMS = {
         "kg.search",
         "kg.related",
         "kg.browsing",
+        "kg.queries",
     },
     "kg.build": GROUND
     | {"kg.stores", "kg.graph", "kg.validation", "kg.releases", "kg.reading", "kg.importing", "kg.statutes"}

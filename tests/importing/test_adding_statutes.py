@@ -13,6 +13,7 @@ import pytest
 from kg import build as building
 from kg import release_sources, release_writing, releases
 from kg.build import BuildRequest, build
+from kg.search.schema import MOST_PASSAGES
 from kg.statute_index import StatuteName, find_index, find_issuers
 from kg.statutes import files, remembered_files
 from kg.stores.oxigraph import open_read_only
@@ -42,7 +43,14 @@ NEW = {
     AMENDING: "# 全国人民代表大会常务委员会关于修改《中华人民共和国风筝放飞管理法》的决定\n\n"
     f"2020年10月17日 {CONGRESS}通过\n\n<!-- INFO END -->\n\n一、将第一条修改为：“放飞风筝应当在草地上进行。”\n\n"
     "二、本决定自2021年6月1日起施行。\n",
+    "烟草专卖法(2024-04-26).md": render_law(
+        "中华人民共和国烟草专卖法",
+        f"2024年4月26日 {CONGRESS}通过\n",
+        ARTICLES,
+        "本法自2024年6月1日起施行。",
+    ),
 }
+"""The last is of a law that a shipped case cites."""
 MEMORY = "cache/builds.db"
 
 
@@ -50,6 +58,7 @@ INDEX = find_index(
     [
         StatuteName("中华人民共和国风筝放飞管理法", "kite-law"),
         StatuteName("中华人民共和国纸鸢放飞管理法", "paper-kite-law"),
+        StatuteName("中华人民共和国烟草专卖法", "tobacco-monopoly-law"),
     ],
     {},
     find_issuers([("国务院", ())]),
@@ -78,8 +87,21 @@ def assert_same(one: Release, other: Release) -> None:
     assert quads_in_store(one) == quads_in_store(other)
     for part in ("counts", "checked", "imported", "data_sha256"):
         assert getattr(one.manifest, part) == getattr(other.manifest, part), part
-    for table in ("disagreements.tsv", "statute_problems.tsv"):
-        assert (one.folder / table).read_bytes() == (other.folder / table).read_bytes()
+    for name in ("disagreements.tsv", "statute_problems.tsv", "cases.json.gz", "network.json", "related.db"):
+        assert (one.folder / name).read_bytes() == (other.folder / name).read_bytes(), name
+    assert indexed_in(one) == indexed_in(other)
+
+
+def indexed_in(release: Release) -> list[tuple[object, ...]]:
+    """What the search index of a release has of each thing, but for the numbers that it goes by there."""
+    with closing(sqlite3.connect(release.folder / "search.db")) as database:
+        rows = database.execute(
+            """SELECT iri, kind, root, place, zh, en, notation, f.text, c.text, field, passage.text, part, heading
+            FROM document JOIN shared AS f ON f.id = facets JOIN shared AS c ON c.id = context
+            JOIN passage ON passage.id / ? = document.id""",
+            (MOST_PASSAGES,),
+        )
+        return sorted(rows, key=repr)
 
 
 @pytest.fixture(scope="module")

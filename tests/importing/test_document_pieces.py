@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import rdflib
+from rdflib import RDF
 from rdflib.namespace import SH
 
 from kg.build import load_shapes
@@ -35,7 +36,7 @@ from kg.stores.term_models import rdflib_graph
 from kg.terms import GC
 from kg.validation import remembered_checks
 from kg.validation.checking import check
-from kg.validation.remembered_checks import check_remembered
+from kg.validation.remembered_checks import check_remembered, make_part
 from kg.validation.shapes import adapt_shapes
 from tests.graph.made_up import TEXT, case, read_file, record, shipped_quads
 
@@ -94,6 +95,16 @@ def test_halves_side_by_side_give_the_same_findings(
     at_once = check_pieces(imported.pieces, published, shapes, tmp_path / "one.json")
     monkeypatch.setattr(remembered_checks, "_BYTES_FOR_A_HALF", 0)
     assert check_pieces(imported.pieces, published, shapes, tmp_path / "two.json") == at_once
+
+
+def test_a_violation_is_found_in_another_process_as_it_is_here(
+    published: Quads, shapes: rdflib.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = (make_part("bad", [f"<{BASE}case/spp/9001> <{RDF.type}> <{GC.GuidingCase}> .\n"], ()),)
+    here = check_pieces(bad, published, shapes, tmp_path / "one.json")
+    assert not here.conforms
+    monkeypatch.setattr(remembered_checks, "_BYTES_FOR_ANOTHER_PROCESS", 0)
+    assert check_pieces(bad, published, shapes, tmp_path / "two.json") == here
 
 
 def test_only_rules_for_citations_look_at_what_they_say_of_versions(shapes: rdflib.Graph) -> None:

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from kg.related.features import SectionWords
+from kg.related.keyword_heads import find_heads
 from kg.related.plain_words import find_plain_words, find_spans
 from kg.related.signals import BY_NAME
 from tests.conftest import ends_soon
@@ -52,6 +53,11 @@ def test_many_names_are_looked_for_at_once() -> None:
     case = made_case(1, sections=(section(1, "facts", "".join(f"被告{name}" for name in names)),))
     with ends_soon():
         assert len(find_plain_words(case).sections[0].words) > LONG // 2
+
+
+def test_a_keyword_of_any_length_has_its_heads_found() -> None:
+    with ends_soon():
+        assert find_heads({"keyword/a": "听" * LONG + "证", "keyword/b": "听证"})["keyword/a"] == ("keyword/b",)
 
 
 def test_sentences_end_with_their_marks_and_lines() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,6 +126,7 @@ def test_an_article_that_is_not_known_is_a_page_that_says_why_and_not_found(clie
     page = ask(client, f"{CPL}/article/9999", status=404)
     assert words(page, "h1")[0].startswith("Article 9999")
     assert len(page.css("section.absence")) == 1
+    assert page.css("p.forms") == [], "no form of what is not there"
     ask(client, "/statute/no-such-law/article/1", status=404)
     assert client.get(f"{CPL}/article/9999", headers={"Accept": "text/turtle"}).status_code == 404
 
@@ -144,3 +146,14 @@ def test_the_page_is_whole_in_chinese(client: TestClient) -> None:
     page = LexborHTMLParser(answer.text)
     assert words(page, "h1")[0].startswith("第二百零八条 中华人民共和国民事诉讼法")
     assert "此为2019-07-01施行的文本" in words(page, ".why")[0]
+
+
+def test_search_engines_are_told_which_version_it_is(lanterns: TestClient) -> None:
+    page = ask(lanterns, f"{LAW}/article/3", on="2005-01-01")
+    (linked,) = page.css("script[type='application/ld+json']")
+    told = json.loads(linked.text())
+    assert (told["@type"], told["name"], told["legislationDateVersion"]) == (
+        "Legislation",
+        "灯笼法 Article 3",
+        "2000-01-01",
+    )

@@ -91,7 +91,7 @@ def test_every_fact_leads_to_its_passages_and_to_a_report_of_errors(page: Lexbor
         passages = [each.attributes["href"] or "" for each in fact.css("a.passage")]
         assert passages
         assert {each[1:] for each in passages} <= anchors
-        assert (fact.css_first("a.wrong").attributes["href"] or "").startswith("/report?about=")
+        assert (fact.css("a.wrong")[0].attributes["href"] or "").startswith("/report?about=")
 
 
 def test_a_passage_tells_its_place_in_the_document(page: LexborHTMLParser) -> None:
@@ -118,7 +118,7 @@ def test_the_link_to_share_names_the_release(page: LexborHTMLParser) -> None:
 
 
 def test_machines_are_told_what_the_page_is_about(page: LexborHTMLParser) -> None:
-    said = json.loads(page.css_first('script[type="application/ld+json"]').text())
+    said = json.loads(page.css('script[type="application/ld+json"]')[0].text())
     assert (said["@id"], said["identifier"], said["datePublished"]) == (
         f"{BASE}case/spp/88",
         "检例第88号",
@@ -173,7 +173,7 @@ def test_the_neighbourhood_is_told_as_a_table_too(client: TestClient) -> None:
         if (words_of := [" ".join(each.text().split()) for each in row.css("th, td")])
     }
     assert rows["procuratorial recommendation"] == "检例第89号"
-    picture = page.css_first("figure img").attributes["src"] or ""
+    picture = page.css("figure img")[0].attributes["src"] or ""
     assert client.get(picture).headers["content-type"].startswith("image/svg+xml")
 
 

@@ -37,12 +37,12 @@ def test_with_one_case_those_related_to_it_are_offered(client: TestClient) -> No
 
 def test_two_cases_show_what_they_share_and_what_only_one_has(client: TestClient) -> None:
     page = ask(client, "/compare?cases=88,89")
-    section = page.css_first('section[aria-labelledby="article"]')
+    (section,) = page.css('section[aria-labelledby="article"]')
     (row,) = section.css("tbody tr")
-    assert row.css_first("a").attributes["href"] == "/statute/administrative-procedure-law/article/25"
+    assert row.css("a")[0].attributes["href"] == "/statute/administrative-procedure-law/article/25"
     assert [each.text().strip() for each in row.css("td .unseen")] == ["yes", "yes"]
     alone = section.css(".sides > div")
-    assert [each.css_first("h3").text() for each in alone] == ["检例第88号", "检例第89号"]
+    assert [each.css("h3")[0].text() for each in alone] == ["检例第88号", "检例第89号"]
     assert alone[0].css_first('a[href="/statute/minors-protection-law/article/59"]') is not None
 
 

@@ -87,9 +87,7 @@ def test_what_cannot_be_used_is_refused(client: TestClient, params: dict[str, st
 
 
 @pytest.mark.parametrize(("path", "zh"), THINGS, ids=[path for path, _ in THINGS])
-def test_a_thing_answers_at_its_address_with_its_name_in_both_languages(
-    client: TestClient, path: str, zh: str
-) -> None:
+def test_a_thing_answers_at_its_address_with_its_name_in_both_languages(client: TestClient, path: str, zh: str) -> None:
     found = client.get(f"/{path}.json").json()
     assert found["name"]["zh"] == zh
     assert found["name"]["en"] not in (None, "", path)
