@@ -13,7 +13,7 @@ from starlette.responses import Response  # noqa: TC002 - as above
 from api.negotiation import choose_format
 from api.pages.frame import frame_of
 from api.pages.home_page import answer_home
-from api.problems import described_forms
+from api.problems import described_forms, described_problems
 from api.rest.asked_release import Release  # noqa: TC001 - as above
 from api.rest.json_answers import render_json
 from kg import formats
@@ -41,7 +41,12 @@ def entry_routes(sources: PageSources) -> APIRouter:
     described = described_forms(*_OFFERED)
 
     @router.head("/", include_in_schema=False)
-    @router.get("/", summary="What is here and what to try", response_model=Entry, responses={200: described})
+    @router.get(
+        "/",
+        summary="What is here and what to try",
+        response_model=Entry,
+        responses={200: described} | described_problems(410),
+    )
     def answer(request: Request, release: Release = None) -> Response:
         """A short table of contents; a page for a browser."""
         opened = sources.serving.of(release)

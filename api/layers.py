@@ -11,7 +11,8 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api.cached_answers import CachedAnswers
 from api.kept_answers import KeptAnswers
-from api.problems import PlainRefusals, UnexpectedErrors
+from api.plain_refusals import PlainRefusals
+from api.problems import UnexpectedErrors
 from api.rate_limits import RateLimits
 from api.request_limits import RequestLimits
 from api.request_records import NotedRoutes, RecordedRequests

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -68,7 +68,7 @@ _STATUS: tuple[tuple[type[KgError], int], ...] = (
 )
 _VARY = "Accept, Accept-Language, Cookie"
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
-_TITLES = {
+TITLES: Final = {
     400: Words("The request cannot be understood", "无法理解该请求"),
     403: Words("This is not done here", "本服务不执行此操作"),
     404: Words("There is no such thing here", "没有这一内容"),
@@ -95,7 +95,7 @@ _TITLES = {
 def described_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """These statuses as the OpenAPI document describes them."""
     content = {"application/problem+json": {"schema": {"type": "object"}}}
-    return {status: {"description": _TITLES[status].en, "content": content} for status in statuses}
+    return {status: {"description": TITLES[status].en, "content": content} for status in statuses}
 
 
 def described_forms(*offered: Format) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def render_problem(  # noqa: PLR0913 - each is a part of the document
 
     `near` are values that may be meant.
     """
-    title = _TITLES.get(status, Words(f"HTTP {status}", f"HTTP {status}"))
+    title = TITLES.get(status, Words(f"HTTP {status}", f"HTTP {status}"))
     record = find_record(request.scope)
     told = dict(headers or {})
     if _likes_pages(request):
@@ -213,7 +213,7 @@ async def _answer_invalid(request: Request, error: Exception) -> Response:
 
 async def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as above
-    words = _TITLES.get(error.status_code, Words(str(error.detail), str(error.detail)))
+    words = TITLES.get(error.status_code, Words(str(error.detail), str(error.detail)))
     sentence = Words(f"{words.en}: {request.url.path}", f"{words.zh}：{request.url.path}")
     if error.status_code == 404:  # noqa: PLR2004
         sentence = Words(
@@ -240,43 +240,6 @@ def _answered(request: Request, routes: Iterable[BaseRoute]) -> list[str]:
     each = tuple(routes)
     scopes = {method: {**request.scope, "method": method} for method in _METHODS}
     return [method for method, scope in scopes.items() if any(route.matches(scope)[0] is Match.FULL for route in each)]
-
-
-class PlainRefusals:
-    """The application, with problem documents where the framework says no in plain text, as it does to some headers."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request; see the ASGI specification, HTTP connection scope."""
-        is_refused = False
-
-        async def send_on(message: Message) -> None:
-            nonlocal is_refused
-            if message["type"] == "http.response.start" and _is_plain_refusal(message):
-                is_refused = True
-                await _tell_refusal(Request(scope), message)(scope, receive, send)
-            elif not is_refused:
-                await send(message)
-
-        await self._app(scope, receive, send_on)
-
-
-def _is_plain_refusal(start: Message) -> bool:
-    plain = any(name == b"content-type" and value.startswith(b"text/plain") for name, value in start["headers"])
-    return plain and start["status"] >= 400  # noqa: PLR2004
-
-
-def _tell_refusal(request: Request, start: Message) -> Response:
-    words = _TITLES.get(start["status"], _TITLES[400])
-    sentence = Words(f"{words.en}; look at its headers.", f"{words.zh}；请检查请求头。")
-    left = {
-        name.decode("latin-1"): value.decode("latin-1")
-        for name, value in start["headers"]
-        if name not in (b"content-type", b"content-length", b"vary")
-    }
-    return render_problem(request, start["status"], sentence, headers=left)
 
 
 class UnexpectedErrors:

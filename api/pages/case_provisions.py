@@ -80,11 +80,11 @@ def explain_basis(basis: str, issued: str | None) -> Words:
     if basis == "stated-in-text":
         return Words("The case itself says which text it means.", "案例原文载明了所指文本。")
     if basis == "in-force-at-issue":
-        day = Words(f", {day_in_words(issued, 'en')}", f"（{day_in_words(issued, 'zh')}）") if issued else Words("", "")
+        en = f"the text in force on the day of issue, {day_in_words(issued, 'en')}. The" if issued else "the"
+        zh = f"案例发布之日（{day_in_words(issued, 'zh')}）施行的文本。" if issued else ""
         return Words(
-            f"Presumed: the text in force on the day of issue{day.en}. The case does not say which text it means; "
-            "another may have been applied at the time.",
-            f"推定：案例发布之日{day.zh}施行的文本。案例未载明所指文本，办案时适用的可能是另一文本。",
+            f"Presumed: {en} case does not say which text it means; another may have been applied at the time.",
+            f"推定：{zh}案例未载明所指文本，办案时适用的可能是另一文本。",
         )
     if basis == "in-force-at-event":
         return Words(

@@ -16,10 +16,11 @@ from api.pages.chosen_cases import choose_cases, list_names, read_written
 from api.pages.frame import frame_of
 from api.pages.templating import answer_page
 from api.problems import ProblemError
+from kg.cases import describe_case
 from kg.errors import UnknownThingError
-from kg.iris import absolute, parse_case_name
+from kg.iris import parse_case_name, relative
 from kg.queries.catalog import find_question
-from kg.related.comparison import FEWEST, MOST, compare_cases
+from kg.related.comparison import FEWEST, MOST, compare_described
 from kg.related.networks import shorten
 from kg.related.weights import PUBLISHED
 from kg.words import HeldWords, Words
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from api.pages.frame import Frame
     from api.pages.things import PageSources
     from kg.browsing.case_table import CaseTable, ListedCase
-    from kg.related.comparison import ComparedAspect, ComparedCase, ComparedValue, Comparison
+    from kg.cases import GuidingCase
+    from kg.related.comparison import ComparedAspect, ComparedValue, Comparison
 
 _QUESTIONS: Final = ("case-facts", "case-concepts", "case-citations", "numbers-of-case-provisions", "case-steps")
 _MOST_SUGGESTED: Final = 6
@@ -39,9 +41,10 @@ _MOST_SUGGESTED: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class SideCase:
-    """A case of the comparison, with its day of issue in words."""
+    """A case of the comparison, with its path and its day of issue in words."""
 
-    case: ComparedCase
+    case: GuidingCase
+    path: str
     issued: Words | None
 
 
@@ -83,10 +86,18 @@ class ComparePage:
     most: int
     sides: tuple[SideCase, ...]
     aspects: tuple[ShownAspect, ...]
-    pairs: tuple[tuple[ComparedCase, ComparedCase], ...]
+    pairs: tuple[tuple[SideCase, SideCase], ...]
     suggested: tuple[ListedCase, ...]
     data: str
     queries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The cases and the comparison of them, where there are enough."""
+
+    cases: Sequence[GuidingCase] = ()
+    comparison: Comparison | None = None
 
 
 def compare_routes(sources: PageSources) -> APIRouter:
@@ -104,10 +115,9 @@ def compare_routes(sources: PageSources) -> APIRouter:
         known = [each for each in chosen if each.case]
         if len(known) == len(chosen) >= FEWEST and "case" in dict(frame.parameters):
             return RedirectResponse(frame.link("compare", cases=list_names(known)), 303)
-        comparison = None
-        if len(known) >= FEWEST:
-            comparison = compare_cases(opened.store, [parse_case_name(each.name) for each in known])
-        page = _page(sources, frame, table, chosen, comparison)
+        cases = [describe_case(opened.store, parse_case_name(each.name)) for each in known]
+        compared = _Compared(cases, compare_described(opened.store, cases)) if len(cases) >= FEWEST else _Compared()
+        page = _page(sources, frame, table, chosen, compared)
         return answer_page("compare.html", page, frame, status=_status(chosen))
 
     return router
@@ -119,26 +129,26 @@ def _status(chosen: Sequence[ChosenCase]) -> int:
 
 
 def _page(
-    sources: PageSources,
-    frame: Frame,
-    table: CaseTable,
-    chosen: tuple[ChosenCase, ...],
-    comparison: Comparison | None,
+    sources: PageSources, frame: Frame, table: CaseTable, chosen: tuple[ChosenCase, ...], compared: _Compared
 ) -> ComparePage:
     known = [each for each in chosen if each.case]
-    cases = comparison.cases if comparison else ()
+    comparison = compared.comparison
+    sides = tuple(
+        SideCase(each, relative(each.iri), word_period(each.issued, each.issued) if each.issued else None)
+        for each in compared.cases
+    )
     return ComparePage(
         chosen=chosen,
         most=MOST,
-        aspects=tuple(_show(each, len(cases)) for each in comparison.aspects) if comparison else (),
-        sides=tuple(SideCase(each, word_period(each.issued, each.issued) if each.issued else None) for each in cases),
-        pairs=tuple(combinations(cases, 2)),
+        sides=sides,
+        aspects=tuple(_show(each, len(sides)) for each in comparison.aspects) if comparison else (),
+        pairs=tuple(combinations(sides, 2)),
         suggested=_suggest(sources, frame, table, known) if len(known) < MOST else (),
         data=frame.link("api/v1/compare", cases=list_names(known)) if comparison else "",
         queries=tuple(
-            (f"{question.asks.say(frame.language)} ({case.notation})", question.bind(case=absolute(case.path)))
+            (f"{question.asks.say(frame.language)} ({side.case.notation})", question.bind(case=side.case.iri))
             for question in map(find_question, _QUESTIONS)
-            for case in cases
+            for side in sides
         ),
     )
 

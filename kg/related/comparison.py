@@ -40,14 +40,11 @@ ASPECTS: Final[Mapping[str, Words]] = {
 
 @dataclass(frozen=True, slots=True)
 class ComparedCase:
-    """A case of the comparison, by path; `issued` is an ISO day, `gist_is_official` speaks of its Chinese words."""
+    """A case of the comparison, by path."""
 
     path: str
     notation: str
     title: HeldWords
-    issued: str | None
-    gist: HeldWords | None
-    gist_is_official: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,11 @@ def compare_cases(store: Store, names: Sequence[CaseName]) -> Comparison:
             f"请给出两个或三个不同的案例（现为 {len(asked)} 个），以逗号分隔。",
             place=Place("cases"),
         )
-    cases = [describe_case(store, name) for name in asked]
+    return compare_described(store, [describe_case(store, name) for name in asked])
+
+
+def compare_described(store: Store, cases: Sequence[GuidingCase]) -> Comparison:
+    """The same of cases that were described already, in their order."""
     values = {
         "article": _compare_articles(store, cases),
         "statute": _compare([[each.statute for each in case.citations if each.statute] for case in cases]),
@@ -109,12 +110,7 @@ def compare_cases(store: Store, names: Sequence[CaseName]) -> Comparison:
         ComparedAspect(name, label, tuple(filter(_is_shared, values[name])), tuple(filter(_is_alone, values[name])))
         for name, label in ASPECTS.items()
     )
-    return Comparison(tuple(map(_compared, cases)), aspects)
-
-
-def _compared(case: GuidingCase) -> ComparedCase:
-    iri, gist = relative(case.iri), case.gist
-    return ComparedCase(iri, case.notation, case.title, case.issued, gist, case.gist_is_official)
+    return Comparison(tuple(ComparedCase(relative(c.iri), c.notation, c.title) for c in cases), aspects)
 
 
 def _is_shared(value: ComparedValue) -> bool:

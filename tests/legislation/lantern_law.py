@@ -56,6 +56,7 @@ LANTERN_LAW = f"""
     gc:correspondenceKind <correspondence-kind/repealed> ; gc:correspondenceBasis <correspondence-basis/computed> ;
     gc:olderVersion <statute/lantern-law/2000-01-01> ; gc:newerVersion <statute/lantern-law/2009-01-01> ;
     gc:olderText <statute/lantern-law/2000-01-01/article/4> .
+<statute/stray/article/1> a gc:Article ; eli:number "1" ; gc:mainNumber 1 .
 <case/spp/7> a gc:GuidingCase ; gc:caseNumber 7 ; gc:series <series/spp> ; dcterms:title "某灯笼案"@zh .
 <case/spp/7/citation/1> a gc:Citation ; cito:hasCitingEntity <case/spp/7> ; gc:citesStatute <statute/lantern-law> ;
     gc:citesArticle <statute/lantern-law/article/4> ;

@@ -82,7 +82,10 @@ def test_the_comparison_tells_a_listener_what_was_taken_out_and_put_in(lanterns:
 
 
 def test_two_texts_can_be_chosen_to_be_compared(lanterns: TestClient) -> None:
-    pair = {"older": "statute/lantern-law/2000-01-01/article/4", "newer": "statute/lantern-law/2009-01-01/article/3"}
+    pair: dict[str, Any] = {
+        "older": "statute/lantern-law/2000-01-01/article/4",
+        "newer": "statute/lantern-law/2009-01-01/article/3",
+    }
     page = ask(lanterns, f"{LAW}/article/3", **pair)
     assert [each.attributes["value"] for each in page.css("#older [selected], #newer [selected]")] == [*pair.values()]
     ask(lanterns, f"{LAW}/article/3", status=422, older="statute/no/2000-01-01/article/1", newer=pair["newer"])
@@ -109,7 +112,8 @@ def test_the_chain_of_numbers_says_on_whose_word_it_rests(lanterns: TestClient) 
 def test_each_kind_of_no_answer_looks_its_own_and_says_what_to_do(
     lanterns: TestClient, number: str, day: str, kind: str, says: str
 ) -> None:
-    page = ask(lanterns, f"{LAW}/article/{number}", **({"on": day} if day else {}))
+    asked: dict[str, Any] = {"on": day} if day else {}
+    page = ask(lanterns, f"{LAW}/article/{number}", **asked)
     (absence,) = page.css("section.absence")
     assert kind in str(absence.attributes["class"]).split()
     assert says in " ".join(absence.text().split())
@@ -157,3 +161,7 @@ def test_search_engines_are_told_which_version_it_is(lanterns: TestClient) -> No
         "灯笼法 Article 3",
         "2000-01-01",
     )
+
+
+def test_an_article_of_an_instrument_that_is_not_known_has_its_statements(lanterns: TestClient) -> None:
+    assert "Article" in " ".join(words(ask(lanterns, "/statute/stray/article/1"), "main"))
