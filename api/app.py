@@ -20,19 +20,8 @@ from api.log_lines import RequestLog, set_up_log, write_to_standard_error
 from api.made_files import MadeFiles
 from api.metrics import ServiceMetrics, metrics_routes
 from api.openapi_document import DescribedApi
-from api.pages.about_page import about_routes
-from api.pages.asset_files import asset_routes
-from api.pages.browsing_routes import browsing_routes
-from api.pages.compare_page import compare_routes
-from api.pages.examples_page import examples_routes
-from api.pages.path_page import path_routes
-from api.pages.read_page import read_page_routes
-from api.pages.report_page import report_routes
-from api.pages.statistics_page import statistics_page_routes
-from api.pages.statute_list_page import statute_list_routes
-from api.pages.system_timeline_page import system_timeline_routes
+from api.pages.page_routes import page_routes
 from api.pages.things import PageSources
-from api.pages.validate_page import validate_page_routes
 from api.problems import add_problem_answers
 from api.request_measures import RequestMeasures
 from api.rest.case_networks import CaseNetworks
@@ -116,18 +105,10 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
     app.include_router(metrics_routes(ServiceMetrics(serving, measures, cache, evaluation)))
     app.include_router(docs_routes(app.openapi, serving))
     app.include_router(sparql_routes(serving, settings, evaluation, cache))
-    app.include_router(asset_routes())
-    app.include_router(examples_routes(serving))
-    app.include_router(about_routes(sources))
-    app.include_router(report_routes(sources))
-    app.include_router(system_timeline_routes(sources))
-    app.include_router(statistics_page_routes(sources))
-    app.include_router(read_page_routes(sources, submissions))
-    app.include_router(validate_page_routes(sources, submissions))
     for routes in (
         rest_routes(serving, tables, indexes, laws),
         citation_routes(serving, tables, laws, settings),
-        network_routes(settings, serving),
+        network_routes(sources.networks, serving),
         statistics_routes(serving),
         related_routes(files),
         release_routes(made),
@@ -136,10 +117,7 @@ def create_app(settings: Settings, serving: Serving, write_log: Callable[[str], 
         submission_routes(settings, submissions, files),
     ):
         app.include_router(routes, dependencies=KNOWN_PARAMETERS)
-    app.include_router(statute_list_routes(serving, sources))
-    app.include_router(browsing_routes(sources, laws))
-    app.include_router(compare_routes(sources))
-    app.include_router(path_routes(sources))
+    app.include_router(page_routes(sources, laws, submissions))
     app.include_router(linked_data_routes(serving, sources))  # last: it takes every path that is left
     return app
 

@@ -38,14 +38,14 @@ class Entry(BaseModel):
 def entry_routes(sources: PageSources) -> APIRouter:
     """The route of the way in."""
     router = APIRouter(tags=["Start"])
-    described = described_forms(*_OFFERED)
+    responses = {200: described_forms(*_OFFERED)} | described_problems(410)
 
     @router.head("/", include_in_schema=False)
     @router.get(
         "/",
         summary="What is here and what to try",
         response_model=Entry,
-        responses={200: described} | described_problems(410),
+        responses=responses,
     )
     def answer(request: Request, release: Release = None) -> Response:
         """A short table of contents; a page for a browser."""

@@ -20,7 +20,7 @@ from kg.browsing.thing_facts import NamedPath
 from kg.browsing.things import CountedThing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from api.pages.things import PageSources
     from kg.browsing.case_table import CaseTable
@@ -78,19 +78,24 @@ class _Asked:
     level: str
     place: str
 
-    def fits(self, each: ListedAgency, *, besides: str = "") -> bool:
-        """Whether an agency is of the type, at the level and in the place asked for, one of them left out."""
-        return (
-            (besides == "type" or not self.type or each.type == f"agency-type/{self.type}")
-            and (besides == "level" or not self.level or each.level == f"level/{self.level}")
-            and (besides == "place" or not self.place or f"{each.place}/".startswith(f"place/{self.place}/"))
-        )
+    def choose(self, agencies: tuple[ListedAgency, ...], *, of_any_type: bool = False) -> Sequence[ListedAgency]:
+        """The agencies of the type, at the level and in the place asked for."""
+        kind = "" if of_any_type or not self.type else f"agency-type/{self.type}"
+        level, place = (f"level/{self.level}" if self.level else ""), (f"place/{self.place}/" if self.place else "")
+        if not (kind or level or place):
+            return agencies
+        return [
+            each
+            for each in agencies
+            if (not kind or each.type == kind) and (not level or each.level == level)
+            if not place or f"{each.place}/".startswith(place)
+        ]
 
 
 def agency_list_routes(sources: PageSources) -> APIRouter:
     """The route of the page."""
     router = APIRouter(include_in_schema=False)
-    kept = KeptLists(lambda opened: load_agencies(opened.store))
+    kept = KeptLists(lambda opened: _order(sources.tables.of(opened), load_agencies(opened.store)))
 
     @router.get("/agencies")
     def answer(request: Request, release: str | None = None) -> Response:
@@ -108,7 +113,7 @@ def agency_list_routes(sources: PageSources) -> APIRouter:
 def _describe(
     table: CaseTable, everything: tuple[ListedAgency, ...], asked: _Asked, page: str | None, here: SearchAddress
 ) -> AgencyListPage:
-    found = _order(table, _find(table, everything, asked))
+    found = _find(table, everything, asked)
     number = read_page_number(page, len(found), _LENGTH)
     shown = found[(number - 1) * _LENGTH : number * _LENGTH]
     levels = [path for path, _ in Counter(each.level for each in everything if each.level).most_common()]
@@ -133,24 +138,25 @@ def _choices(asked: _Asked) -> tuple[tuple[str, str, str], ...]:
     return ("type", "agency-type", asked.type), ("level", "level", asked.level), ("place", "place", asked.place)
 
 
-def _find(table: CaseTable, everything: Iterable[ListedAgency], asked: _Asked) -> list[ListedAgency]:
+def _find(table: CaseTable, everything: tuple[ListedAgency, ...], asked: _Asked) -> Sequence[ListedAgency]:
     folded = asked.words.casefold()
-    found = [each for each in everything if asked.fits(each)]
+    found = asked.choose(everything)
     if not folded:
         return found
     named = ((each, table.named(each.path)) for each in found)
     return [each for each, name in named if folded in f"{name.zh or ''}\n{name.en or ''}".casefold()]
 
 
-def _order(table: CaseTable, found: Iterable[ListedAgency]) -> list[ListedAgency]:
+def _order(table: CaseTable, agencies: Iterable[ListedAgency]) -> tuple[ListedAgency, ...]:
+    """Those with most cases first."""
     counts = table.values["agency"]
-    return sorted(found, key=lambda each: (-counts.get(each.path, 0).bit_count(), each.path))
+    return tuple(sorted(agencies, key=lambda each: (-counts.get(each.path, 0).bit_count(), each.path)))
 
 
 def _count_types(
-    table: CaseTable, everything: Iterable[ListedAgency], asked: _Asked, levels: list[str], here: SearchAddress
+    table: CaseTable, everything: tuple[ListedAgency, ...], asked: _Asked, levels: list[str], here: SearchAddress
 ) -> Iterable[TypeRow]:
-    counts = Counter((each.type, each.level) for each in everything if asked.fits(each, besides="type"))
+    counts = Counter((each.type, each.level) for each in asked.choose(everything, of_any_type=True))
     by_type: Counter[str] = Counter()
     for (kind, _), count in counts.items():
         by_type[kind] += count
@@ -169,11 +175,11 @@ def _count_types(
 
 
 def _count_places(
-    table: CaseTable, everything: Iterable[ListedAgency], asked: _Asked, here: SearchAddress
+    table: CaseTable, everything: tuple[ListedAgency, ...], asked: _Asked, here: SearchAddress
 ) -> Iterable[tuple[NamedPath, Cell]]:
     """The places just below the one that is asked for, provinces where none is, with their agencies."""
     depth = asked.place.count("/") + 2 if asked.place else 1
-    fitting = (each.place.split("/")[1:] for each in everything if each.place and asked.fits(each))
+    fitting = (each.place.split("/")[1:] for each in asked.choose(everything) if each.place)
     counts = Counter("/".join(parts[:depth]) for parts in fitting if len(parts) >= depth)
     for slug, count in counts.most_common(_MOST_PLACES):
         path = f"place/{slug}"

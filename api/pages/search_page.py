@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from kg.browsing.case_table import CaseTable
     from kg.browsing.listing import Order
     from kg.browsing.tried_choices import FailedChoice
-    from kg.search.answers import Hit, SearchAnswer, Suggestion, Understood
+    from kg.search.answers import Hit, Suggestion, Understood
     from kg.search.requests import Kind
+    from kg.search.searched_cases import SearchedThings
     from kg.stores.opening import OpenStore
 
 _KINDS: Final[Mapping[Kind, Words]] = {
@@ -190,7 +191,7 @@ def _describe_things(
 ) -> SearchPage:
     """The page of things of another kind; filters of cases that do not narrow them are not passed on."""
     query = dict(here.pairs).get("q", "").strip()
-    answer, notice = _ask(sources, opened, here)
+    answer, number, notice = _ask(sources, opened, here)
     total = answer.total if answer else 0
     return SearchPage(
         query=query,
@@ -201,7 +202,7 @@ def _describe_things(
         is_searched=answer is not None,
         understood=understood,
         named=(),
-        kinds=_show_kinds(_kinds_of(answer), kind, here) if answer else (),
+        kinds=_show_kinds(answer.kinds, kind, here) if answer else (),
         chosen=(),
         clear="",
         problems=(),
@@ -210,7 +211,7 @@ def _describe_things(
         order="relevance",
         orders=(),
         lines=tuple(map(line_of_hit, answer.hits)) if answer else (),
-        pager=Pager(0, 0, "", here.replacing("cursor", answer.next) if answer and answer.next else ""),
+        pager=turn_pages(number, total, PAGE_LENGTH, here),
         facets=(),
         ways_on=_show_suggestions(answer.suggestions, here) if answer else (),
         exports=(
@@ -221,21 +222,17 @@ def _describe_things(
     )
 
 
-def _ask(sources: PageSources, opened: OpenStore, here: SearchAddress) -> tuple[SearchAnswer | None, Words | None]:
+def _ask(
+    sources: PageSources, opened: OpenStore, here: SearchAddress
+) -> tuple[SearchedThings | None, int, Words | None]:
     try:
-        return find_other_things(sources, opened, here.pairs), None
+        return *find_other_things(sources, opened, here.pairs), None
     except InputError as error:
-        return None, error.words
+        return None, 1, error.words
     except ProblemError as error:
         if error.status != 501:  # noqa: PLR2004
             raise
-        return None, error.words
-
-
-def _kinds_of(answer: SearchAnswer) -> Mapping[Kind, int]:
-    counts = next((facet.counts for facet in answer.facets if facet.name == "kind"), ())
-    by_value = {each.value: each.count for each in counts}
-    return {kind: by_value.get(kind, 0) for kind in _KINDS}
+        return None, 1, error.words
 
 
 def _show_kinds(counts: Mapping[Kind, int], chosen: str, here: SearchAddress) -> tuple[Option, ...]:

@@ -15,8 +15,8 @@ from kg.browsing.titled_cases import find_titled
 from kg.browsing.tried_choices import try_choices
 from kg.errors import FilterError, InputError
 from kg.search.filters import parse_filters
-from kg.search.requests import KINDS, SearchRequest
-from kg.search.searched_cases import search_cases, searching, show_cases
+from kg.search.requests import KINDS
+from kg.search.searched_cases import search_cases, search_things, searching, show_cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from kg.browsing.case_table import CaseSet, CaseTable, ListedCase
     from kg.browsing.listing import Order
     from kg.browsing.tried_choices import TriedChoices
-    from kg.search.answers import Hit, SearchAnswer
-    from kg.search.searched_cases import SearchedCases
+    from kg.search.answers import Hit
+    from kg.search.searched_cases import SearchedCases, SearchedThings
     from kg.stores.opening import OpenStore
     from kg.words import Words
 
 PAGE_LENGTH: Final = 20
+_FARTHEST: Final = 100_000  # pages
 _INDEXED_FILTERS: Final = ("series", "language", "year", "version", "statute", "keyword", "agency")
 
 
@@ -99,19 +100,22 @@ def find_cases(
     )
 
 
-def find_other_things(sources: PageSources, opened: OpenStore, asked: Sequence[tuple[str, str]]) -> SearchAnswer:
-    """The statutes, articles, keywords or agencies with the words of a request.
+def find_other_things(
+    sources: PageSources, opened: OpenStore, asked: Sequence[tuple[str, str]]
+) -> tuple[SearchedThings, int]:
+    """The statutes, articles, keywords or agencies with the words of a request, and the number of the page.
 
     Raises:
-        InputError: the words, a filter or the cursor cannot be read.
+        InputError: the words or a filter cannot be read.
         ProblemError: 501 where there is no index.
     """
     plain = dict(asked)
-    pairs = [(name, value) for name, value in asked if name in _INDEXED_FILTERS and value.strip()]
-    filters = parse_filters([("kind", plain["kind"]), *pairs])
-    request = SearchRequest(plain.get("q", ""), filters, PAGE_LENGTH, plain.get("cursor") or None)
-    with sources.indexes.lend(opened.id if opened.is_fixed else None) as lent:
-        return lent.index.find(request)
+    filters = parse_filters([(name, value) for name, value in asked if name in _INDEXED_FILTERS and value.strip()])
+    query, kind = plain.get("q", ""), next(each for each in KINDS if each == plain["kind"])
+    number = read_page_number(plain.get("page"), _FARTHEST * PAGE_LENGTH, PAGE_LENGTH)
+    with sources.indexes.lend(opened.id if opened.is_fixed else None) as lent, searching(lent.index) as within:
+        found = search_things(within, query, kind, filters, (number - 1) * PAGE_LENGTH, PAGE_LENGTH)
+    return found, number
 
 
 def read_kind(asked: Sequence[tuple[str, str]]) -> str:

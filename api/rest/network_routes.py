@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
-from api.rest.case_networks import CaseNetworks
 from api.rest.comparing import comparison_routes
 from api.rest.graphs import graph_routes
 from api.rest.paths import path_routes
 
 if TYPE_CHECKING:
+    from api.rest.case_networks import CaseNetworks
     from api.serving import Serving
-    from kg.settings import Settings
 
 
-def network_routes(settings: Settings, serving: Serving) -> APIRouter:
+def network_routes(networks: CaseNetworks, serving: Serving) -> APIRouter:
     """All of them."""
     router = APIRouter()
-    networks = CaseNetworks(settings, serving)
     for routes in (path_routes(networks), comparison_routes(serving), graph_routes(networks)):
         router.include_router(routes)
     return router

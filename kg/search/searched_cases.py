@@ -1,4 +1,4 @@
-"""A search for cases that other choices narrow: all of them ranked, then some of them told with their snippets."""
+"""Searches of a page: all cases ranked, to be narrowed by other choices; part of the things of another kind."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kg.search.facets import filter_places
 from kg.search.finding import describe_hits, match_documents, order_keys
 from kg.search.marking import Marker
 from kg.search.requests import KINDS, parse_query
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kg.search.answers import Hit, Suggestion
     from kg.search.finding import Matches
     from kg.search.index import Arrangement, SearchIndex
-    from kg.search.requests import Kind
+    from kg.search.requests import Filter, Kind
     from kg.search.stems import Stemmer
 
 _NAMED_KINDS: Final[tuple[Kind, ...]] = ("keyword", "statute", "agency")
@@ -81,6 +82,40 @@ def search_cases(within: Searched, text: str, *, traditional: bool = False, most
         kinds={kind: count for kind in KINDS if (count := len(places if kind == "case" else others.get(kind, ())))},
         named=tuple(describe_hits(within.database, within.known, best, matches, Marker(terms, within.stemmer))),
         suggestions=() if matches.places else suggest(within.database, query, terms, is_filtered=False),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedThings:
+    """A part of the things of one kind that have the words of a query, the best first, and how many there are."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    kinds: Mapping[Kind, int]
+    suggestions: tuple[Suggestion, ...]
+
+
+def search_things(
+    within: Searched, query: str, kind: Kind, filters: Sequence[Filter], skip: int, limit: int
+) -> SearchedThings:
+    """The things of a kind other than cases that match a query and filters, after the first `skip` of them.
+
+    Raises:
+        InputError: the query cannot be answered: empty, too long.
+    """
+    terms = parse_query(query.encode("utf-8", "replace").decode())
+    matches = match_documents(within.database, within.known, terms)
+    others = _sort_out(matches, within.known)
+    cases = sum(1 for place in matches.places if place < within.known.cases)
+    chosen = filter_places(others.get(kind, ()), filters, within.known)
+    keys = order_keys(matches, chosen, None, skip + limit)[skip : skip + limit]
+    shown = [place for _, _, place in keys]
+    marker = Marker(terms, within.stemmer)
+    return SearchedThings(
+        total=len(chosen),
+        hits=tuple(describe_hits(within.database, within.known, shown, matches, marker)),
+        kinds={each: count for each in KINDS if (count := cases if each == "case" else len(others.get(each, ())))},
+        suggestions=() if chosen else suggest(within.database, query, terms, is_filtered=bool(filters)),
     )
 
 
