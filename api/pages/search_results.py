@@ -15,7 +15,7 @@ from kg.browsing.titled_cases import find_titled
 from kg.browsing.tried_choices import try_choices
 from kg.errors import FilterError, InputError
 from kg.search.filters import parse_filters
-from kg.search.requests import KINDS
+from kg.search.requests import KINDS, SearchRequest
 from kg.search.searched_cases import search_cases, search_things, searching, show_cases
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def find_other_things(
     query, kind = plain.get("q", ""), next(each for each in KINDS if each == plain["kind"])
     number = read_page_number(plain.get("page"), _FARTHEST * PAGE_LENGTH, PAGE_LENGTH)
     with sources.indexes.lend(opened.id if opened.is_fixed else None) as lent, searching(lent.index) as within:
-        found = search_things(within, query, kind, filters, (number - 1) * PAGE_LENGTH, PAGE_LENGTH)
+        found = search_things(within, SearchRequest(query, filters, PAGE_LENGTH), kind, (number - 1) * PAGE_LENGTH)
     return found, number
 
 

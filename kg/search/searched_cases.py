@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.search.answers import Hit, Suggestion
     from kg.search.finding import Matches
     from kg.search.index import Arrangement, SearchIndex
-    from kg.search.requests import Filter, Kind
+    from kg.search.requests import Kind, SearchRequest
     from kg.search.stems import Stemmer
 
 _NAMED_KINDS: Final[tuple[Kind, ...]] = ("keyword", "statute", "agency")
@@ -95,27 +95,26 @@ class SearchedThings:
     suggestions: tuple[Suggestion, ...]
 
 
-def search_things(
-    within: Searched, query: str, kind: Kind, filters: Sequence[Filter], skip: int, limit: int
-) -> SearchedThings:
-    """The things of a kind other than cases that match a query and filters, after the first `skip` of them.
+def search_things(within: Searched, request: SearchRequest, kind: Kind, skip: int = 0) -> SearchedThings:
+    """The things of a kind other than cases that a request asks for, after the first `skip` of them.
 
     Raises:
         InputError: the query cannot be answered: empty, too long.
     """
+    query = request.query
     terms = parse_query(query.encode("utf-8", "replace").decode())
     matches = match_documents(within.database, within.known, terms)
     others = _sort_out(matches, within.known)
     cases = sum(1 for place in matches.places if place < within.known.cases)
-    chosen = filter_places(others.get(kind, ()), filters, within.known)
-    keys = order_keys(matches, chosen, None, skip + limit)[skip : skip + limit]
+    chosen = filter_places(others.get(kind, ()), request.filters, within.known)
+    keys = order_keys(matches, chosen, None, skip + request.limit)[skip : skip + request.limit]
     shown = [place for _, _, place in keys]
     marker = Marker(terms, within.stemmer)
     return SearchedThings(
         total=len(chosen),
         hits=tuple(describe_hits(within.database, within.known, shown, matches, marker)),
         kinds={each: count for each in KINDS if (count := cases if each == "case" else len(others.get(each, ())))},
-        suggestions=() if chosen else suggest(within.database, query, terms, is_filtered=bool(filters)),
+        suggestions=() if chosen else suggest(within.database, query, terms, is_filtered=bool(request.filters)),
     )
 
 

@@ -111,8 +111,10 @@ def test_periods_leave_the_cases_that_sparql_gives(shipped_store: Store) -> None
     check_periods(shipped_store, load_case_table(shipped_store))
 
 
+@pytest.mark.parametrize("shipped_store", ["oxigraph", "remote"], indirect=True)
 @pytest.mark.parametrize("name", ["function", "place", "event"])
 def test_counts_beside_a_list_are_those_of_sparql(shipped_store: Store, name: str) -> None:
+    """The reference store, which takes its time for this, answers the questions of all facets in tests of these."""
     table = load_case_table(shipped_store)
     facet = next(each for each in ASKED if each.name == name)
     commonest = max(table.values[name], key=lambda value: (table.values[name][value].bit_count(), value))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.errors import InputError
+from kg.iris import absolute
 from kg.search.requests import Filter, SearchRequest
-from kg.search.searched_cases import load_case_iris, search_cases, searching, show_cases
+from kg.search.searched_cases import load_case_iris, search_cases, search_things, searching, show_cases
 
 if TYPE_CHECKING:
     from kg.search.index import SearchIndex
+    from kg.search.requests import Kind
 
 
 @pytest.mark.parametrize("query", ["听证", "风筝", "灯笼", "kites", "风筝 听证"])
@@ -40,3 +42,26 @@ def test_nothing_found_comes_with_what_to_try_and_nonsense_is_refused(index: Sea
         assert search_cases(within, "风筝").suggestions == ()
         with pytest.raises(InputError):
             search_cases(within, "。。")
+
+
+@pytest.mark.parametrize("kind", ["article", "statute", "keyword", "agency"])
+def test_things_of_another_kind_come_in_parts_as_a_search_gives_them(index: SearchIndex, kind: Kind) -> None:
+    for query in ("听证", "风筝", "灯笼"):
+        usual = index.find(SearchRequest(query, (Filter("kind", (kind,)),)))
+        with searching(index) as within:
+            parts = [search_things(within, SearchRequest(query, (), 2), kind, skip) for skip in (0, 2, 4)]
+        assert {part.total for part in parts} == {usual.total}
+        found = [hit.iri for part in parts for hit in part.hits]
+        assert found == [hit.iri for hit in usual.hits][:6]
+
+
+def test_filters_narrow_things_and_are_told_where_they_leave_nothing(index: SearchIndex) -> None:
+    law = absolute("statute/kite-law")
+    with searching(index) as within:
+        found = search_things(within, SearchRequest("听证", (Filter("statute", (law,)),)), "article")
+        nothing = search_things(
+            within, SearchRequest("听证", (Filter("statute", (absolute("statute/x"),)),)), "article"
+        )
+    assert found.total
+    assert all(hit.iri.startswith(law) for hit in found.hits)
+    assert (nothing.total, [each.query for each in nothing.suggestions]) == (0, ["听证"])
