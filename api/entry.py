@@ -61,7 +61,7 @@ def entry_routes(sources: PageSources) -> APIRouter:
 
 def _describe(opened: OpenStore) -> Entry:
     return Entry(
-        title={"en": "China's guiding cases as linked data", "zh": "中国指导性案例关联数据"},
+        title={"en": "Guiding cases knowledge graph", "zh": "指导性案例知识图谱"},
         release=opened.id,
         notice={
             "en": "Unofficial. The official Chinese texts prevail; nothing here is legal advice.",

@@ -100,10 +100,7 @@ def _answer(request: Request, opened: OpenStore, sources: PageSources, path: str
         if found is not None and wanted is None:
             raise _no_such_form(suffix)
     if found is None:
-        told = answer_missing_page(request, path, opened, sources) if _wants_page(request, path) else None
-        if told is not None:
-            return told
-        raise _unknown(path)
+        return _answer_missing(request, opened, sources, path)
     if found.sent_to is not None:
         status = 301 if found.is_retired else 303
         return RedirectResponse(root + quote(found.sent_to) + suffix, status_code=status)
@@ -187,6 +184,28 @@ def _links(root: str, path: str) -> str:
         f'<{absolute(quote(path))}>; rel="canonical"',
     )
     return ", ".join((*alternates, *more))
+
+
+def _answer_missing(request: Request, opened: OpenStore, sources: PageSources, path: str) -> Response:
+    """The page that says why there is nothing, or the way to the same address without a slash at its end.
+
+    Raises:
+        ProblemError: 404 where no more can be said.
+    """
+    told = answer_missing_page(request, path, opened, sources) if _wants_page(request, path) else None
+    if told is not None:
+        return told
+    if path.endswith("/") and find_thing(opened.store, path.rstrip("/")) is not None:
+        return RedirectResponse(path_of_root(request.scope) + quote(path.rstrip("/")), status_code=308)
+    raise _no_case(path) if _find_case(path) else _unknown(path)
+
+
+def _no_case(path: str) -> ProblemError:
+    return ProblemError(
+        404,
+        f"The release holds no case {path.removeprefix('case/')}; /search lists those that it holds.",
+        f"发布版本中没有案例 {path.removeprefix('case/')}；/search 列出已收录的案例。",
+    )
 
 
 def _unknown(path: str) -> ProblemError:

@@ -13,7 +13,7 @@ from kg.statutes.differences import find_differences, words_differ
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.legislation.standing import Absence
     from kg.statutes.differences import Difference
@@ -112,7 +112,7 @@ def describe_article(store: Store, slug: str, key: str, day: str | None = None) 
     if not on_day:
         why = explain_absence_on_day(versions, key, day or "").words
         raise UnknownThingError(f"{path}: {why.en}", f"{path}：{why.zh}")
-    applying = _find_cases(store, path, day)
+    applying = _find_cases(store, path, {text.path for text in on_day})
     provisions: list[Provision] = []
     for text in reversed(on_day):
         if not any(text in each.under_number for each in provisions):
@@ -133,7 +133,7 @@ def describe_text(store: Store, path: str) -> Provision:
         raise UnknownThingError(f"the release knows no article text {path}.", f"发布版本中没有条文 {path}。")
     own = tuple(each for each in everywhere if (each.statute, each.article) == (text.statute, text.article))
     slot = f"{text.statute}/article/{text.article}"
-    return _relate(text, own, everywhere, _find_cases(store, slot, None))
+    return _relate(text, own, everywhere, _find_cases(store, slot))
 
 
 def find_absence(store: Store, slug: str, key: str, day: str | None = None) -> Absence | None:
@@ -172,7 +172,9 @@ def _find_known_texts(store: Store, path: str) -> Sequence[ProvisionText]:
 
 def find_cases_applying(store: Store, slug: str, key: str, day: str | None = None) -> tuple[ApplyingCase, ...]:
     """The citations of guiding cases that apply an article as in force on a day, including under its other numbers."""
-    found = _find_cases(store, f"statute/{slug}/article/{key}", day)
+    path = f"statute/{slug}/article/{key}"
+    on_day = {text.path for text in _find_texts(store, path) if _applies(text, day)} if day else None
+    found = _find_cases(store, path, on_day)
     return tuple(dict.fromkeys(case for _, case in found))
 
 
@@ -235,21 +237,28 @@ def _find_numbers(store: Store, path: str) -> Iterator[ProvisionText]:
             yield _text(row)
 
 
-def _find_cases(store: Store, path: str, day: str | None) -> list[tuple[str, ApplyingCase]]:
-    values = {"article": path} | ({"day": day} if day else {})
-    return [
-        (
-            relative(row["text"]),
-            ApplyingCase(
-                relative(row["case"]),
-                relative(row["citation"]),
-                row["citedNumber"],
-                relative(row["citedVersion"]),
-                row["basis"].rpartition("/")[2],
-            ),
-        )
-        for row in ask(store, "cases-applying-article-on-day", **values)
-    ]
+def _find_cases(store: Store, path: str, texts: Collection[str] | None = None) -> list[tuple[str, ApplyingCase]]:
+    """The citations that apply what stands under a number, each with the text there, by path; of all or some texts.
+
+    What the question `cases-applying-article-on-day` answers in one piece is put together and put in order here, which
+    takes a third of the time where hundreds of cases cite an article.
+    """
+    rows = ask(store, "citations-applying-article", article=path)
+    found = [(relative(row["text"]), _applying(row)) for row in rows]
+    return sorted((each for each in found if texts is None or each[0] in texts), key=_order_of_case)
+
+
+def _applying(row: dict[str, str]) -> ApplyingCase:
+    version, _, number = relative(row["cited"]).partition("/article/")
+    return ApplyingCase(
+        relative(row["case"]), relative(row["citation"]), number, version, row["basis"].rpartition("/")[2]
+    )
+
+
+def _order_of_case(found: tuple[str, ApplyingCase]) -> tuple[str, int, str, str, str]:
+    text, each = found
+    series, _, number = each.case.rpartition("/")
+    return series, int(number) if number.isdecimal() else 0, each.article, each.citation, text
 
 
 def _text(row: dict[str, str]) -> ProvisionText:

@@ -20,6 +20,7 @@ _TYPES: Final[Mapping[str, str]] = {
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
 }
+_ROBOTS: Final = "User-agent: *\nDisallow: /api/\nDisallow: /report\nDisallow: /search\nDisallow: /sparql\n"
 _HELD_FOR: Final = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
 
 
@@ -33,6 +34,16 @@ def asset_routes() -> APIRouter:
         if name not in asset_names():
             raise ProblemError(404, f"There is no asset “{name}” of the pages.", f"没有页面资源“{name}”。")
         return Response(load_asset(name), media_type=_TYPES[name.rpartition(".")[2]], headers=_HELD_FOR)
+
+    @router.get("/favicon.ico", include_in_schema=False)
+    async def answer_icon() -> Response:
+        """What browsers ask for beside a page that is none of ours, such as JSON."""
+        return Response(load_asset("mark.svg"), media_type=_TYPES["svg"], headers=_HELD_FOR)
+
+    @router.get("/robots.txt", include_in_schema=False)
+    async def answer_robots() -> Response:
+        """Search engines are asked to leave out what is made on request."""
+        return Response(_ROBOTS, media_type="text/plain; charset=utf-8", headers=_HELD_FOR)
 
     return router
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlencode
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FORMS_OF_TABLES: Final = ("json", "xml", "csv", "tsv")
 _FORMS_OF_GRAPHS: Final = ("ttl", "nt", "rdf", "jsonld")
+_COUNTING: Final = re.compile(r"\b(?:COUNT|SUM|AVG)\s*\(", re.IGNORECASE)  # else numbers may be names, as of cases
 _NAME: Final = re.compile(r"\b[a-z][a-z-]*:[A-Za-z][\w-]*")
 
 
@@ -108,7 +109,7 @@ def describe_page(
     here = f"{frame.root}sparql"
     return SparqlPage(
         query=asked.query if asked else FIRST_QUERY,
-        shown=shown,
+        shown=shown if not asked or _COUNTING.search(asked.query) or not shown else replace(shown, chart=None),
         problem=problem,
         wrong_line=_line_of(asked.query, problem.line) if asked and problem and problem.line else "",
         downloads=tuple(Link(each, _address(here, (*kept, ("format", each)))) for each in _forms_of(shown)),

@@ -66,8 +66,13 @@ class CaseTable:
 
     def find_places(self, paths: Iterable[str]) -> tuple[int, ...]:
         """The places of cases by path, in the order given; those that are not here are left out."""
-        places = {case.path: place for place, case in enumerate(self.cases)}
+        places = self.places_by_path
         return tuple(places[path] for path in paths if path in places)
+
+    @cached_property
+    def places_by_path(self) -> Mapping[str, int]:
+        """The place of every case, by path."""
+        return {case.path: place for place, case in enumerate(self.cases)}
 
     @cached_property
     def commonest(self) -> Mapping[str, tuple[tuple[int, str, CaseSet], ...]]:

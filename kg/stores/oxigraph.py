@@ -167,7 +167,7 @@ def _rows(results: Results) -> Rows:
     if not isinstance(results, ox.QuerySolutions):
         raise QuerySyntaxError("only SELECT queries give rows.", "只有 SELECT 查询才有结果行。")
     columns = tuple(variable.value for variable in results.variables)
-    return Rows(columns, tuple(tuple(_term(solution[name]) for name in columns) for solution in results))
+    return Rows(columns, tuple(tuple(map(_term, solution)) for solution in results))  # in the order of the columns
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:

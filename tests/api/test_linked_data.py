@@ -231,3 +231,14 @@ def test_what_is_not_there_is_a_problem_document(client: TestClient, address: st
     answer = client.get(address, headers={"Accept": accept})
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_slash_at_the_end_leads_to_the_thing(client: TestClient) -> None:
+    answer = client.get("/case/spp/88/", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/case/spp/88")
+
+
+def test_a_case_that_is_not_held_is_said_to_be_none(client: TestClient) -> None:
+    answer = client.get("/case/spp/9999")
+    assert answer.status_code == 404
+    assert "no case spp/9999" in answer.json()["detail"]

@@ -231,10 +231,12 @@ def test_the_line_of_an_error_is_shown_with_the_place_marked(client: TestClient)
 
 
 def test_counts_are_shown_as_bars_too(client: TestClient) -> None:
-    page = page_of(client, query="SELECT ?x ?n { VALUES (?x ?n) { ('one' 1) ('two' 2) } }")
+    page = page_of(
+        client, query="SELECT ?x (SUM(?m) AS ?n) { VALUES (?x ?m) { ('one' 1) ('two' 2) } } GROUP BY ?x ORDER BY ?x"
+    )
     assert [each["width"] for each in page.all("rect")] == ["180.0", "360.0"]
     assert page_of(client, query=NUMBERS).all("rect") == []
-    assert page_of(client, query="SELECT ?x ?n { VALUES (?x ?n) { ('one' 1) ('two' UNDEF) } }").all("rect") == []
+    assert page_of(client, query="SELECT ?x ?n { VALUES (?x ?n) { ('one' 1) ('two' 2) } }").all("rect") == []
 
 
 def test_the_query_can_be_taken_elsewhere(client: TestClient) -> None:
