@@ -50,9 +50,23 @@ class CaseName:
     number: int
 
     @property
+    def path(self) -> str:
+        """The path of the case's IRI under the base."""
+        return f"case/{self.series}/{self.number}"
+
+    @property
     def iri(self) -> str:
         """The case's IRI."""
-        return absolute(f"case/{self.series}/{self.number}")
+        return absolute(self.path)
+
+    @property
+    def notation(self) -> str:
+        """The official number as the series writes it.
+
+        >>> CaseName("spp", 85).notation, CaseName("spc", 24).notation
+        ('检例第85号', '指导案例24号')
+        """
+        return f"检例第{self.number}号" if self.series == "spp" else f"指导案例{self.number}号"
 
 
 def parse_case_iri(iri: str) -> CaseName:

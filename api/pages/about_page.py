@@ -11,6 +11,7 @@ from starlette.requests import Request  # noqa: TC002 - FastAPI reads the annota
 from starlette.responses import Response  # noqa: TC002 - as above
 
 from api.pages.frame import frame_of
+from api.pages.kept_lists import KeptLists
 from api.pages.templating import answer_page
 from kg.iris import relative
 from kg.shipped import find_shipped
@@ -41,6 +42,7 @@ class GlossaryPage:
 def about_routes(sources: PageSources) -> APIRouter:
     """The routes of both pages."""
     router = APIRouter()
+    explained = KeptLists(lambda opened: list_explained_concepts(opened.store))
 
     @router.get("/about", include_in_schema=False)
     def answer_about(request: Request, release: str | None = None) -> Response:
@@ -54,7 +56,7 @@ def about_routes(sources: PageSources) -> APIRouter:
         names = sources.tables.of(opened)
         lists = tuple(
             (relative(scheme), names.named(relative(scheme)), concepts)
-            for scheme, concepts in list_explained_concepts(opened.store)
+            for scheme, concepts in explained.of(opened)
         )
         return answer_page("glossary.html", GlossaryPage(lists), frame_of(request, opened.id))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from api.pages.kept_lists import KeptLists
 from api.pages.templating import answer_page
 from kg.ontology_reference import describe_ontology, load_rules
 from kg.shipped import find_shipped
@@ -37,13 +38,18 @@ def answer_ontology_page(asked: AskedThing, parts: Mapping[str, str]) -> Respons
     rdfs = PREFIXES["rdfs"]
     page = OntologyPage(
         iri=asked.frame.iri,
-        reference=describe_ontology(asked.opened.store, _shipped_rules()),
+        reference=_references().of(asked.opened),
         above=rdfs + "subClassOf",
         over=rdfs + "subPropertyOf",
         domain=rdfs + "domain",
         range=rdfs + "range",
     )
     return answer_page("ontology.html", page, asked.frame)
+
+
+@cache
+def _references() -> KeptLists[OntologyReference]:
+    return KeptLists(lambda opened: describe_ontology(opened.store, _shipped_rules()))
 
 
 @cache

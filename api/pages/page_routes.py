@@ -35,7 +35,7 @@ def page_routes(sources: PageSources, laws: HeldLaws, submissions: Submissions) 
         compare_routes(sources),
         examples_routes(sources.serving),
         path_routes(sources),
-        read_page_routes(sources, submissions),
+        read_page_routes(sources, laws, submissions),
         report_routes(sources),
         statute_list_routes(sources.serving, sources),
         system_timeline_routes(sources),  # before the datasets, whose short addresses lie beside it

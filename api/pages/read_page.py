@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import APIRouter
@@ -12,17 +13,21 @@ from starlette.responses import Response  # noqa: TC002 - as above
 
 from api.pages.frame import frame_of
 from api.pages.marked_text import Mark, MarkedPiece, mark_text
+from api.pages.read_names import find_named
 from api.pages.templating import answer_page
 from api.problems import ProblemError, status_of
 from api.rest.reading import parse_sent_document
 from api.rest.sent_body import NO_STORE, receive_file
 from kg.errors import KgError
+from kg.iris import CaseName
 from kg.words import HeldWords, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from api.pages.read_names import NamedInText
     from api.pages.things import PageSources
+    from api.rest.held_laws import HeldLaws
     from api.rest.submissions import Submissions
     from kg.browsing.case_table import CaseTable
     from kg.submitted.tasks import SubmittedDocument
@@ -32,6 +37,7 @@ _EXAMPLE: Final = (
     "【基本案情】\n2020年5月6日，某市人民检察院向水务局发出检察建议。\n【相关规定】\n《中华人民共和国行政诉讼法》第二十五条\n"
 )
 _MOST_RELATED: Final = 5
+_UNKNOWN_INSTRUMENT: Final = Words("unknown instrument", "未识别的法律文件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,13 @@ class NearCase:
 
 @dataclass(frozen=True, slots=True)
 class ReadCase:
-    """A case that was read: its number and title as printed, its parts by kind, and the cases near to it."""
+    """A case that was read: its number and title as printed, its parts by kind, and the cases near to it.
+
+    `held` is the path of the same case in the release, empty where it holds none.
+    """
 
     name: str
+    held: str
     title: str
     gist: str
     keywords: tuple[str, ...]
@@ -76,8 +86,8 @@ class ReadCase:
 class ReadPage:
     """The form, and what was read, if a document was sent.
 
-    `pieces` are its text with marks; `problems` what was doubtful, as words and the stretch of the text; `failure` says
-    why it could not be read at all. `largest` is in bytes.
+    `pieces` are its text with marks; `problems` what was doubtful, as words and the stretch of the text; `named` what a
+    text without a case names; `failure` says why it could not be read at all. `largest` is in bytes.
     """
 
     example: str
@@ -87,10 +97,11 @@ class ReadPage:
     cases: tuple[ReadCase, ...] = ()
     pieces: tuple[MarkedPiece, ...] = ()
     problems: tuple[tuple[Words, str], ...] = ()
+    named: tuple[NamedInText, ...] = ()
     failure: Words | None = None
 
 
-def read_page_routes(sources: PageSources, submissions: Submissions) -> APIRouter:
+def read_page_routes(sources: PageSources, laws: HeldLaws, submissions: Submissions) -> APIRouter:
     """The routes of the page."""
     router = APIRouter()
     largest = sources.settings.largest_document
@@ -112,8 +123,11 @@ def read_page_routes(sources: PageSources, submissions: Submissions) -> APIRoute
             page = ReadPage(_EXAMPLE, largest, pasted=pasted, failure=error.words)
             status = status_of(error) if isinstance(error, KgError) else error.status
             return _answer(request, sources, page, status)
-        table = sources.tables.of(sources.serving.current())
-        return _answer(request, sources, _describe(told, table, largest, pasted), 200)
+        page = _describe(told, sources.tables.of(sources.serving.current()), largest, pasted)
+        if not page.cases:
+            law = laws.of(sources.serving.current())
+            page = replace(page, named=await asyncio.to_thread(find_named, told["text"], laws.titles, law))
+        return _answer(request, sources, page, 200)
 
     return router
 
@@ -158,8 +172,11 @@ def _case(record: dict[str, Any], prefix: str, related: list[dict[str, Any]], ta
         "event": tuple(_dated(record, "event", prefix, table)),
         "outcome": tuple(_dated(record, "outcome", prefix, table)),
     }
+    is_numbered = record["series"] and record["number"]
+    name = CaseName(record["series"], record["number"]) if is_numbered else None
     return ReadCase(
-        name=f"{record['series'] or ''}/{record['number'] or ''}".strip("/"),
+        name=name.notation if name else "",
+        held=name.path if name and name.path in table.places_by_path else "",
         title=record["title"] or "",
         gist=record["gist"] or "",
         keywords=tuple(record["keywords"]),
@@ -178,7 +195,8 @@ def _citations(record: dict[str, Any], prefix: str, table: CaseTable) -> Iterato
         slug = each["statute"]
         number = f"{each['article']}-{each['branch']}" if each["branch"] else each["article"]
         path = f"statute/{slug}/article/{number}" if slug and number else f"statute/{slug}" if slug else ""
-        name = table.named(f"statute/{slug}") if slug else Words("unknown instrument", "未识别的法律文件")
+        title = each["law_zh"] or each["law"]
+        name = table.names.get(f"statute/{slug}") or HeldWords(None, title) if slug else _UNKNOWN_INSTRUMENT
         yield ReadRow(f"{prefix}-citation-{place}", "citation", each["text"], name, path, each["start"], each["end"])
 
 

@@ -11,6 +11,7 @@ from starlette.requests import Request  # noqa: TC002 - FastAPI reads the annota
 from starlette.responses import Response  # noqa: TC002 - as above
 
 from api.pages.frame import frame_of
+from api.pages.kept_lists import KeptLists
 from api.pages.templating import answer_page
 from kg.system_timeline.entries import KIND_NAMES, KINDS, EntryKind, collect_timeline, narrow_timeline
 
@@ -40,6 +41,7 @@ class SystemTimelinePage:
 def system_timeline_routes(sources: PageSources) -> APIRouter:
     """The route of the page."""
     router = APIRouter()
+    kept = KeptLists(lambda opened: collect_timeline(opened.store))
 
     @router.get("/statistics/timeline", include_in_schema=False)
     def answer(
@@ -48,7 +50,7 @@ def system_timeline_routes(sources: PageSources) -> APIRouter:
         opened = sources.serving.of(release)
         frame = frame_of(request, opened.id)
         chosen = tuple(each for each in KINDS if each in (kind or ()))
-        timeline = narrow_timeline(collect_timeline(opened.store), kinds=chosen)
+        timeline = narrow_timeline(kept.of(opened), kinds=chosen)
         picture = frame.link("api/v1/timeline", form="svg", lang=frame.language)
         page = SystemTimelinePage(
             years=tuple((year, tuple(group)) for year, group in groupby(timeline.dated, key=_year)),

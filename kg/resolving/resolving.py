@@ -93,8 +93,7 @@ def _resolve_case(text: str, name: CaseName, law: HeldLaw) -> ResolvedPart:
         if held
         else Words("The release does not hold this case.", "发布版本中没有此案例。")
     )
-    label = f"检例第{name.number}号" if name.series == "spp" else f"指导案例{name.number}号"
-    candidate = Candidate(name.iri, "case", label, held, (), None, None, reason)
+    candidate = Candidate(name.iri, "case", name.notation, held, (), None, None, reason)
     return ResolvedPart(text, "found" if held else "not-held", None, None, (candidate,), reason)
 
 

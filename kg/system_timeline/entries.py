@@ -139,18 +139,18 @@ def _things(store: Store, links: Mapping[str, tuple[TimelineLink, ...]]) -> Iter
 
 
 def _collect_links(store: Store) -> Mapping[str, tuple[TimelineLink, ...]]:
-    names = _collect_names(store)
+    """The links of each thing, by its path; targets are named one by one, since a release names far more than these."""
+    rows = [tuple(map(_text, row)) for row in store.rows(find_question("links-on-timeline").narrow()).rows]
+    names = {target: _find_name(store, target) for target in dict.fromkeys(target for _, _, target in rows)}
     found: dict[str, list[TimelineLink]] = {}
-    for row in store.rows(find_question("links-on-timeline").narrow()).rows:
-        thing, relation, target = map(_text, row)
-        link = TimelineLink(relation, relative(target), names.get(target, _NO_NAME))
-        found.setdefault(relative(thing), []).append(link)
+    for thing, relation, target in rows:
+        found.setdefault(relative(thing), []).append(TimelineLink(relation, relative(target), names[target]))
     return {thing: tuple(some) for thing, some in found.items()}
 
 
-def _collect_names(store: Store) -> Mapping[str, HeldWords]:
-    rows = store.rows(find_question("names-of-things").narrow()).rows
-    return {thing: HeldWords(en or None, zh or None) for thing, zh, en in (map(_text, row) for row in rows)}
+def _find_name(store: Store, thing: str) -> HeldWords:
+    rows = store.rows(find_question("names-of-things").narrow(thing=thing)).rows
+    return next((HeldWords(_text(zh_en[1]) or None, _text(zh_en[0]) or None) for _, *zh_en in rows), _NO_NAME)
 
 
 def _figures(store: Store) -> Iterator[TimelineEntry]:

@@ -79,3 +79,15 @@ def test_pieces_are_the_text_and_every_mark_covers_what_it_should(text: str, spa
         covered = "".join(each.text for each in pieces if mark.kind in each.kinds)
         is_within = 0 <= mark.start < mark.end <= len(text)
         assert covered == (text[mark.start : mark.end] if is_within else "")
+
+
+def test_a_text_without_a_case_is_told_what_it_names(client: TestClient) -> None:
+    page = send(client, "本案适用《中华人民共和国民事诉讼法》第五十五条。参见检例第87号；另见检例第9999号。")
+    leading = {each.attributes["href"] for each in page.css("section td a")}
+    assert {"/statute/civil-procedure-law/article/55", "/case/spp/87"} <= leading
+    assert "检例第9999号" in words_of(page, "section td")
+
+
+def test_a_case_that_the_release_holds_is_linked(client: TestClient) -> None:
+    page = send(client, TEXT.replace("9001", "88"))
+    assert [each.attributes["href"] for each in page.css("dl.pairs dd a")] == ["/case/spp/88"]
