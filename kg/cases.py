@@ -82,6 +82,7 @@ class Outcome:
     unit: str | None
     approximate: bool | None
     count: int | None
+    unit_zh: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,18 @@ class Source:
     file: str | None
     digest: str | None
     page: str | None
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether an import brought it, so that a program read it: such documents are named by their text's digest.
+
+        >>> Source("doc/spp-121-1ca3fa", None, None, "sha256:1ca3fa2c", None).is_imported
+        True
+        >>> Source("doc/spp-alj0097", None, None, "sha256:478e98bf", None).is_imported
+        False
+        """
+        mark = self.iri.rpartition("-")[2]
+        return self.digest is not None and self.digest.rpartition(":")[2].startswith(mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +291,7 @@ def _outcome(record: _Record) -> Outcome:
         unit=record.get("unit"),
         approximate=None if approximate is None else approximate == "true",
         count=record.whole("count"),
+        unit_zh=record.get("unit_zh"),
     )
 
 

@@ -19,7 +19,7 @@ from api.rest.search_models import SearchPage
 from kg.errors import FilterError, InputError, Place
 from kg.search.answers import add_understood
 from kg.search.requests import FACETS, KINDS, LONGEST_QUERY, MOST_HITS, SearchRequest
-from kg.search.traditional import is_available
+from kg.text.traditional import is_available
 from kg.understanding import read_search_filters, understand
 
 if TYPE_CHECKING:

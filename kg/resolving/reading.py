@@ -1,6 +1,7 @@
 """A citation as a person types it, read into a guiding case or provisions of instruments; every printed form is known.
 
-民诉法55条 and CPL art. 55 are brought into a form that documents print, and read as documents are.
+民诉法55条 and CPL art. 55 are brought into a form that documents print, and read as documents are. What names nothing as
+it stands is read in simplified characters, where OpenCC is installed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from kg.citations.finding import find_citations
 from kg.errors import InputError
 from kg.iris import parse_case_name
 from kg.record import CaseText, Section
+from kg.text.traditional import find_simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +47,7 @@ _RANGE = re.compile(r"(?<=\b)(?P<first>\d{1,4})\s?(?:-|–|—|to)\s?(?P<last>\d
 _LONGEST_RANGE = 60
 _LETTERS_FIRST = re.compile(r"(?P<law>[A-Z]{2,8})\s{1,2}(?P<list>\d{1,4}(?:-\d{1,2})?(?:\(\d{1,2}\)){0,2})")
 _ARTICLE_FIRST = re.compile(
-    r"art(?:icle|\.)?s?\.?\s{0,2}(?P<list>\d{1,4}.{0,60}?)[\s,]{1,4}(?:of\s(?:the\s)?)?(?P<law>[A-Z]{2,8})",
+    r"art(?:icle|\.)?s?\.?\s{0,2}(?P<list>\d{1,4}.{0,60}?)[\s,]{1,4}(?:of\s(?:the\s)?)?(?P<law>[A-Z][^\d]{1,300})",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[A-Z]{2,8}")
@@ -75,11 +77,24 @@ class ReadReference:
     case: CaseName | None
     provisions: tuple[NamedProvision, ...]
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a case, or some provision's instrument is known."""
+        return self.case is not None or any(each.names for each in self.provisions)
+
 
 def read_reference(text: str, index: StatuteIndex) -> ReadReference:
     """What a string names, by the titles of an index."""
     plain = " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).split())
     plain = "".join(mark for mark in plain if mark.isprintable())
+    read = _read(plain, index)
+    if read.is_named:
+        return read
+    simplified = find_simplified(plain)
+    return _read(simplified, index) if simplified else read
+
+
+def _read(plain: str, index: StatuteIndex) -> ReadReference:
     if case := _find_case(plain):
         return ReadReference(case, ())
     printed, names = _as_printed(plain, index)

@@ -18,7 +18,7 @@ from kg.search.marking import Marker
 from kg.search.requests import MOST_HITS, parse_query, render_match
 from kg.search.schema import MOST_PASSAGES
 from kg.search.suggesting import suggest
-from kg.search.traditional import simplify
+from kg.text.traditional import simplify
 
 if TYPE_CHECKING:
     import sqlite3

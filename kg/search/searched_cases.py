@@ -11,7 +11,7 @@ from kg.search.finding import describe_hits, match_documents, order_keys
 from kg.search.marking import Marker
 from kg.search.requests import KINDS, parse_query
 from kg.search.suggesting import suggest
-from kg.search.traditional import simplify
+from kg.text.traditional import simplify
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kg.search.answers import Suggestion
 from kg.search.contexts import find_under_titles
 from kg.search.requests import Term, parse_query, render_match
-from kg.search.traditional import find_simplified
+from kg.text.traditional import find_simplified
 from kg.words import Words
 
 if TYPE_CHECKING:

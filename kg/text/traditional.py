@@ -1,4 +1,4 @@
-"""Traditional characters of a query made simplified ones; the one door of OpenCC, which is an extra."""
+"""Traditional characters of a text made simplified ones; the one door of OpenCC, which is an extra."""
 
 from __future__ import annotations
 

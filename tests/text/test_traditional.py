@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.errors import InputError
-from kg.search import traditional
+from kg.text import traditional
 from kg.search.requests import SearchRequest
 
 if TYPE_CHECKING:
