@@ -60,6 +60,11 @@ class ApplyingCase:
     version: str
     basis: str
 
+    @property
+    def text(self) -> str:
+        """The path of the article text that it cites."""
+        return f"{self.version}/article/{self.article}"
+
 
 @dataclass(frozen=True, slots=True)
 class UnresolvedCitation:
@@ -142,7 +147,16 @@ def find_absence(store: Store, slug: str, key: str, day: str | None = None) -> A
     if own and (day is None or any(_applies(text, day) for text in own)):
         return None
     versions = ask(store, "versions-of-instrument", statute=f"statute/{slug}")
-    return explain_absence_on_day(versions, key, day) if day else explain_unknown_article(versions, key)
+    if day:
+        return explain_absence_on_day(versions, key, day)
+    return explain_unknown_article(versions, key, _find_highest(store, versions))
+
+
+def _find_highest(store: Store, versions: Iterable[dict[str, str]]) -> int:
+    """The highest main number of an article in the texts that are held, 0 where none is."""
+    held = [relative(row["version"]) for row in versions if row.get("whole") == "true"]
+    rows = (row for version in held for row in ask(store, "article-numbers-of-version", version=version))
+    return max((int(row["article"].rpartition("/")[2].partition("-")[0]) for row in rows), default=0)
 
 
 def explain_absence(store: Store, slug: str, key: str, day: str | None = None) -> Words | None:
@@ -176,6 +190,11 @@ def find_cases_applying(store: Store, slug: str, key: str, day: str | None = Non
     on_day = {text.path for text in _find_texts(store, path) if _applies(text, day)} if day else None
     found = _find_cases(store, path, on_day)
     return tuple(dict.fromkeys(case for _, case in found))
+
+
+def find_texts_on_day(store: Store, slug: str, key: str, day: str) -> tuple[str, ...]:
+    """The paths of the texts under an article number that are established to have been in force on a day."""
+    return tuple(each.path for each in _find_texts(store, f"statute/{slug}/article/{key}") if _applies(each, day))
 
 
 def find_unresolved_citations(store: Store, slug: str, key: str) -> tuple[UnresolvedCitation, ...]:

@@ -107,18 +107,6 @@ class Source:
     digest: str | None
     page: str | None
 
-    @property
-    def is_imported(self) -> bool:
-        """Whether an import brought it, so that a program read it: such documents are named by their text's digest.
-
-        >>> Source("doc/spp-121-1ca3fa", None, None, "sha256:1ca3fa2c", None).is_imported
-        True
-        >>> Source("doc/spp-alj0097", None, None, "sha256:478e98bf", None).is_imported
-        False
-        """
-        mark = self.iri.rpartition("-")[2]
-        return self.digest is not None and self.digest.rpartition(":")[2].startswith(mark)
-
 
 @dataclass(frozen=True, slots=True)
 class GuidingCase:
@@ -193,7 +181,7 @@ def describe_case(store: Store, name: CaseName) -> GuidingCase:
         functions=_concepts(concepts, "function"),
         fields=_concepts(concepts, "field"),
         topics=_concepts(concepts, "topic"),
-        citations=tuple(_citation(each) for each in _ask(store, "case-citations", name)),
+        citations=tuple(map(_citation, _ask(store, "case-citations", name))),
         participants=_participants(_ask(store, "case-participants", name)),
         steps=_steps(_ask(store, "case-steps", name)),
         outcomes=tuple(_outcome(each) for each in _ask(store, "case-outcomes", name)),
@@ -215,19 +203,15 @@ def render_case_graph(store: Store, name: CaseName, wanted: Format) -> bytes:
 def _facts(store: Store, name: CaseName) -> _Record:
     facts = _ask(store, "case-facts", name)
     if not facts:
-        raise UnknownThingError(
-            f"the release holds no case {name.series}/{name.number}.",
-            f"发布版本中没有案例 {name.series}/{name.number}。",
-        )
+        what = f"{name.series}/{name.number}"
+        raise UnknownThingError(f"the release holds no case {what}.", f"发布版本中没有案例 {what}。")
     return facts[0]
 
 
 def _ask(store: Store, question: str, name: CaseName) -> tuple[_Record, ...]:
     rows = store.rows(find_question(question).bind(case=name.iri))
-    return tuple(
-        _Record({column: term.value for column, term in zip(rows.columns, row, strict=True) if term is not None})
-        for row in rows.rows
-    )
+    cells = (zip(rows.columns, row, strict=True) for row in rows.rows)
+    return tuple(_Record({column: term.value for column, term in each if term is not None}) for each in cells)
 
 
 def _concepts(records: Iterable[_Record], kind: str) -> tuple[Named, ...]:

@@ -71,7 +71,7 @@ def _is_named(text: str, index: StatuteIndex) -> bool:
 
 
 def _thing(each: Candidate) -> Understood:
-    return Understood(each.iri, each.kind, each.name, each.is_held, each.reason)
+    return Understood(each.iri, each.kind, each.name, each.is_held, each.reason, each.near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,7 @@ def about_routes(sources: PageSources) -> APIRouter:
         opened = sources.serving.of(release)
         names = sources.tables.of(opened)
         lists = tuple(
-            (relative(scheme), names.named(relative(scheme)), concepts)
-            for scheme, concepts in explained.of(opened)
+            (relative(scheme), names.named(relative(scheme)), concepts) for scheme, concepts in explained.of(opened)
         )
         return answer_page("glossary.html", GlossaryPage(lists), frame_of(request, opened.id))
 

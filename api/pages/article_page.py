@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from api.pages.article_cases import tell_cases, tell_unresolved
+from api.pages.article_cases import part_citations, tell_cases, tell_unresolved
 from api.pages.article_chain import tell_chain
 from api.pages.article_comparison import offer_comparison
 from api.pages.article_words import bind_queries, name_number
@@ -170,7 +170,7 @@ def _answer(asked: AskedThing, parts: Mapping[str, str], found: _Found, status: 
     )
     every = (*found.others, *((main,) if main else ()))
     own = {found.slot, *(f"{each.statute}/article/{each.article}" for one in every for each in one.everywhere)}
-    applying = tuple(dict.fromkeys(case for one in found.applying for case in one.cases))
+    applying = part_citations(found.applying, is_text_chosen=found.chosen_by != "newest")
     shown = _show(store, main.text, found.chosen_by) if main else None
     told = describe_versions(store, parts["slug"])
     statutes = {each.statute for one in every for each in one.everywhere} | {told.repealed_by or told.path}

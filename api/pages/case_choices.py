@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from kg.browsing.facets import FACETS
 from kg.words import HeldWords, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from api.pages.search_addresses import SearchAddress
-    from kg.browsing.case_table import CaseTable
+    from kg.browsing.case_table import CaseSet, CaseTable
     from kg.browsing.listing import ValueCount
     from kg.browsing.tried_choices import ReadChoice, TriedChoices
     from kg.browsing.year_counts import YearCount
@@ -40,12 +42,17 @@ _LABELS: Final[Mapping[str, Words]] = {
     "article": Words("Article cited", "引用的条文"),
 }
 _OPEN: Final = frozenset({"keyword", "statute", "year", "series", "function"})
+_CLASSIFIED: Final = frozenset({"function", "field"})
+_UNCLASSIFIED: Final = Words("not classified", "未分类")
 _SHOWN: Final = tuple(name for name in _LABELS if name not in ("batch", "article"))
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value with the number of cases that have it, where it leads, and whether it is chosen already."""
+    """A value with the number of cases that have it, where it leads, and whether it is chosen already.
+
+    The address is empty where the cases are those without any value, which nothing asks for.
+    """
 
     name: HeldWords
     count: int
@@ -94,6 +101,20 @@ def written_value(facet: str, path: str) -> str:
     return path.removeprefix(_PREFIXES.get(facet, ""))
 
 
+def count_unclassified(table: CaseTable, cases: CaseSet) -> Mapping[str, int]:
+    """Of the facets that not every case was classified by, how many of the cases have no value."""
+    return {facet: (cases & ~_unite(table.values.get(facet, {}).values())).bit_count() for facet in sorted(_CLASSIFIED)}
+
+
+def _unite(sets: Iterable[CaseSet]) -> CaseSet:
+    """The cases of any of the sets.
+
+    >>> _unite([0b1, 0b101])
+    5
+    """
+    return reduce(or_, sets, 0)
+
+
 def show_facets(
     counted: Mapping[str, Sequence[ValueCount]], years: Sequence[YearCount], tried: TriedChoices, here: SearchAddress
 ) -> tuple[ShownFacet, ...]:
@@ -103,6 +124,16 @@ def show_facets(
         shown
         for name in _SHOWN
         if (shown := _show_years(years, here) if name == "year" else _show(name, counted.get(name, ()), chosen, here))
+    )
+
+
+def add_unclassified(facets: Sequence[ShownFacet], without: Mapping[str, int]) -> tuple[ShownFacet, ...]:
+    """The facets, with a last row for the cases that have no value, so that counts do not look like totals."""
+    return tuple(
+        replace(each, values=(*each.values, FacetValue(_UNCLASSIFIED, count, "", is_chosen=False)))
+        if (count := without.get(each.name, 0))
+        else each
+        for each in facets
     )
 
 

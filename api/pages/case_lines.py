@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from api.pages.templating import language_of
 from kg.iris import absolute
 from kg.search.answers import MarkedText
-from kg.words import Words
+from kg.search.marking import find_language
+from kg.words import HeldWords, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.browsing.case_table import ListedCase
     from kg.search.answers import Hit, Snippet
     from kg.search.documents import Field
-    from kg.words import HeldWords, Language
+    from kg.words import Language
 
 _FIELDS: Final[Mapping[Field, Words]] = {
     "title": Words("Title", "标题"),
@@ -70,10 +70,13 @@ def line_of_hit(hit: Hit) -> Line:
 
 def _pieces(hit: Hit) -> tuple[FoundPiece, ...]:
     return tuple(
-        FoundPiece(_name_place(each), each.words, language_of(each.words.text), each.opens, each.closes)
+        FoundPiece(_name_place(each), each.words, find_language(each.words.text), each.opens, each.closes)
         for each in hit.snippets
     )
 
 
 def _name_place(snippet: Snippet) -> HeldWords | None:
-    return Words(snippet.heading, snippet.heading) if snippet.heading else _FIELDS.get(snippet.field)
+    if not snippet.heading:
+        return _FIELDS.get(snippet.field)
+    is_chinese = find_language(snippet.heading) == "zh"
+    return HeldWords(None, snippet.heading) if is_chinese else HeldWords(snippet.heading, None)

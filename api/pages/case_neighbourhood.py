@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from api.pages.templating import answer_page
 from api.problems import ProblemError
-from api.rest.release_folders import find_release_folder
-from kg.errors import ReleaseError, UnknownThingError
+from kg.errors import UnknownThingError
 from kg.related.networks import KIND_NAMES
 from kg.related.networks_around import describe_neighbourhood, find_neighbours
-from kg.related.networks_file import has_network
 from kg.related.networks_paths import find_place
 from kg.words import Words
 
@@ -27,7 +26,12 @@ if TYPE_CHECKING:
 
 _CASES: Final = 8
 _THINGS: Final = 40
-_WHAT: Final = Words("network of cases", "案例网络")
+_LOGGER: Final = logging.getLogger(__name__)
+NO_NETWORK: Final = Words(
+    "What joins the cases is not available in this release.",
+    "本发布版本未提供案例间的关联网络。",
+)
+"""What readers are told where no network can be read; what to do about it is for the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,17 @@ class NeighbourhoodPage:
     left_out: int = 0
 
 
-def has_neighbourhood(asked: AskedThing) -> bool:
-    """Whether the network that pictures are drawn from is held for what is served."""
+def find_network(asked: AskedThing, name: CaseName) -> CaseNetwork | None:
+    """The network that pictures are drawn from; None where what is served holds none that can be read with the case."""
     try:
-        _, folder = find_release_folder(asked.sources.settings, asked.sources.serving, asked.frame.asked_release, _WHAT)
-    except (ProblemError, ReleaseError):
-        return False
-    return has_network(folder)
+        _, network = asked.sources.networks.of(asked.frame.asked_release)
+        find_place(network, name)
+    except ProblemError as error:
+        _LOGGER.warning("no network of cases: %s", error)
+        return None
+    except UnknownThingError:
+        return None
+    return network
 
 
 def answer_neighbourhood(asked: AskedThing, name: CaseName) -> Response:
@@ -73,13 +81,8 @@ def answer_neighbourhood(asked: AskedThing, name: CaseName) -> Response:
     (place,) = table.find_places([asked.path])
     case = table.cases[place]
     page = NeighbourhoodPage(asked.path, case.notation, case.title, None)
-    try:
-        _, network = asked.sources.networks.of(asked.frame.asked_release)
-        found = _draw(page, asked.frame, network, name)
-    except ProblemError as error:
-        found = replace(page, problem=error.words)
-    except UnknownThingError as error:
-        found = replace(page, problem=error.words)
+    network = find_network(asked, name)
+    found = _draw(page, asked.frame, network, name) if network else replace(page, problem=NO_NETWORK)
     return answer_page("case_neighbourhood.html", found, asked.frame)
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from api.pages.case_metadata import build_json_ld, build_meta, cite_case, describes_persons, is_release_id
-from api.pages.case_neighbourhood import answer_neighbourhood, has_neighbourhood
+from api.pages.case_neighbourhood import answer_neighbourhood, find_network
 from api.pages.case_outcomes import arrange_outcomes
 from api.pages.case_provisions import arrange_provisions
+from api.pages.case_quotes import is_imported
 from api.pages.case_relations import answer_relations, find_relations
 from api.pages.case_texts import arrange_texts
 from api.pages.case_timeline import arrange_participants, arrange_steps, word_period
@@ -75,7 +76,7 @@ class CasePage:
     `permalink` leads to it in this very release, empty where there is none. `passages` are numbered from 1 in their
     order by what rests on them. `relations` are the nearest cases, None where none are held; `picture` the address of
     the picture of what is around it, empty likewise. `meta`, `json_ld` and `is_indexed` are for machines; `queries`
-    are the questions with their text.
+    are the questions with their text. `is_read` tells that a program read all facts of the case, `has_read` some.
     """
 
     path: str
@@ -97,6 +98,8 @@ class CasePage:
     json_ld: Mapping[str, object]
     is_indexed: bool
     queries: tuple[tuple[str, str], ...]
+    is_read: bool
+    has_read: bool
 
 
 def answer_case_page(asked: AskedThing, parts: Mapping[str, str]) -> Response:
@@ -116,6 +119,7 @@ def build_case_page(asked: AskedThing, name: CaseName) -> CasePage:
     case = describe_case(store, name)
     evidence = gather_evidence(store, name)
     texts = arrange_texts(case, evidence, frame.language)
+    steps, outcomes = arrange_steps(case, evidence), arrange_outcomes(case, evidence, frame.language)
     is_release = is_release_id(asked.opened.id)
     cited = cite_case(case, asked.opened.id, is_release=is_release)
     return CasePage(
@@ -124,10 +128,10 @@ def build_case_page(asked: AskedThing, name: CaseName) -> CasePage:
         issued=word_period(case.issued, case.issued) if case.issued else None,
         batch=_name_batch(asked, case.batch),
         texts=texts,
-        steps=arrange_steps(case, evidence),
+        steps=steps,
         participants=arrange_participants(case, evidence),
         provisions=arrange_provisions(case, evidence, find_applied_provisions(store, name)),
-        outcomes=arrange_outcomes(case, evidence),
+        outcomes=outcomes,
         note=evidence.notes.get(case.iri),
         passages=evidence.passages,
         relations=find_relations(asked, _SHOWN_RELATED),
@@ -138,6 +142,8 @@ def build_case_page(asked: AskedThing, name: CaseName) -> CasePage:
         json_ld=build_json_ld(case, cited),
         is_indexed=not describes_persons(case, texts),
         queries=_list_queries(name, frame),
+        is_read=bool(case.sources) and all(map(is_imported, case.sources)),
+        has_read=any(step.is_read for step in steps) or any(outcome.is_read for outcome in outcomes),
     )
 
 
@@ -149,7 +155,7 @@ def _name_batch(asked: AskedThing, batch: str | None) -> tuple[str, HeldWords] |
 
 
 def _address_picture(asked: AskedThing, name: CaseName) -> str:
-    if not has_neighbourhood(asked):
+    if find_network(asked, name) is None:
         return ""
     path = f"api/v1/cases/{name.series}/{name.number}/graph"
     return asked.frame.link(path, form="svg", lang=asked.frame.language)

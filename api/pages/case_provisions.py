@@ -80,8 +80,14 @@ def explain_basis(basis: str, issued: str | None) -> Words:
     if basis == "stated-in-text":
         return Words("The case itself says which text it means.", "案例原文载明了所指文本。")
     if basis == "in-force-at-issue":
-        en = f"the text in force on the day of issue, {day_in_words(issued, 'en')}. The" if issued else "the"
-        zh = f"案例发布之日（{day_in_words(issued, 'zh')}）施行的文本。" if issued else ""
+        if issued is None:
+            return Words(
+                "Presumed: this is the only text known. The case does not say which text it means, and its day of "
+                "issue is not established; another text may have been applied at the time.",
+                "推定：已知文本仅此一个。案例未载明所指文本，发布日期亦未能确定；办案时适用的可能是另一文本。",
+            )
+        en = f"the text in force on the day of issue, {day_in_words(issued, 'en')}. The"
+        zh = f"案例发布之日（{day_in_words(issued, 'zh')}）施行的文本。"
         return Words(
             f"Presumed: {en} case does not say which text it means; another may have been applied at the time.",
             f"推定：{zh}案例未载明所指文本，办案时适用的可能是另一文本。",
@@ -142,7 +148,7 @@ def _arrange(
         in_force=_word_force(cited),
         basis=cited.basis,
         why=explain_basis(cited.basis.iri.rpartition("/")[2], issued),
-        note=cited.note,
+        note=cited.note if issued or cited.version is None else None,  # without a day, it says no more than `why`
         law_note=evidence.law_notes.get(cited.iri),
         remark=evidence.notes.get(cited.iri),
         change=word_change(applied, cited.article),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from api.pages.templating import answer_page
 from api.problems import ProblemError
 from kg.errors import UnknownThingError
+from kg.related.sentences import say_reason, say_relation
 from kg.related.weights import PUBLISHED
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from api.pages.things import AskedThing
     from kg.iris import CaseName
+    from kg.related.reasons import Reason
     from kg.related.related_cases import RelatedCase
     from kg.words import HeldWords
 
@@ -66,7 +68,7 @@ def find_relations(asked: AskedThing, limit: int) -> CaseRelations | None:
         found = related.find_related(asked.path, limit, PUBLISHED)
     except (ProblemError, UnknownThingError):
         return None
-    return CaseRelations(tuple(map(_show, found)), related.size - 1)
+    return CaseRelations(tuple(_show(each, related.size) for each in found), related.size - 1)
 
 
 def answer_relations(asked: AskedThing, name: CaseName) -> Response:
@@ -80,15 +82,32 @@ def answer_relations(asked: AskedThing, name: CaseName) -> Response:
     return answer_page("case_relations.html", page, asked.frame)
 
 
-def _show(related: RelatedCase) -> ShownRelation:
+def _show(related: RelatedCase, size: int) -> ShownRelation:
     told = related.explanation
+    reasons = [kept for each in told.reasons if (kept := leave_out_common(each, size))]
     return ShownRelation(
         path=related.path,
         number=related.path.removeprefix("case/"),
         notation=related.notation,
         title=related.title,
         percent=f"{related.score * 100 / _TEN_THOUSAND:.0f}",
-        summary=told.sentence,
-        reasons=tuple(each.sentence for each in told.reasons if each.points >= _NEXT_TO_NOTHING),
+        summary=say_relation(reasons) if reasons else told.sentence,
+        reasons=tuple(each.sentence for each in reasons if each.points >= _NEXT_TO_NOTHING),
         why_not_higher=told.why_not_higher,
     )
+
+
+def leave_out_common(reason: Reason, size: int) -> Reason | None:
+    """A reason without the things that all cases have, which set none apart; None where nothing is left of it.
+
+    >>> from kg.related.reasons import Reason, SharedThing
+    >>> from kg.words import Words
+    >>> common, rare = SharedThing(None, Words("a", "甲"), 5, 1), SharedThing(None, Words("b", "乙"), 2, 1)
+    >>> reason = Reason("keyword", "", 2, 1, Words("", ""), (common, rare), None)
+    >>> leave_out_common(reason, 5).sentence.en, leave_out_common(replace(reason, shared=(common,)), 5)
+    ('Both stand under the same keyword: b (in 2 cases).', None)
+    """
+    kept = tuple(each for each in reason.shared if each.cases < size)
+    if kept == reason.shared:
+        return reason
+    return replace(reason, shared=kept, sentence=say_reason(reason.signal, kept, reason.share)) if kept else None

@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from api.pages.case_quotes import is_titled_by_program, quote_passage
 from kg.exports.citations.cited import day_in_words
 from kg.iris import relative
 from kg.words import Words
@@ -35,7 +36,9 @@ class ShownStep:
     """A step of the timeline.
 
     `when` are the days in words, None where the text gives none; `machine` the same as HTML writes a time, empty for
-    what is no single day, month or year; `printed` the words of the source; `passages` are numbers from 1.
+    what is no single day, month or year; `printed` the words of the source, None where the days say the same;
+    `quote` the words in which a program read the step, where they are held and its title says no more than its kind;
+    `is_read` whether a program titled it; `passages` are numbers from 1.
     """
 
     iri: str
@@ -48,6 +51,8 @@ class ShownStep:
     addressees: tuple[ShownActor, ...]
     note: HeldWords | None
     passages: tuple[int, ...]
+    quote: HeldWords | None
+    is_read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class ShownParticipant:
 
 
 def arrange_steps(case: GuidingCase, evidence: CaseEvidence) -> tuple[ShownStep, ...]:
-    """The steps in the order in which the case tells them."""
+    """The steps in the order of the graph: by time, those without a date where the case tells them."""
     untold = {relative(each.iri): each.roles for each in case.participants}
     return tuple(_arrange_step(step, evidence, untold) for step in case.steps)
 
@@ -87,15 +92,27 @@ def word_period(earliest: str, latest: str) -> Words:
     ('24 May 2019', '2019年7月')
     >>> word_period("2019-06-01", "2019-07-31").en, word_period("2014-10-05", "2017-12-31").zh
     ('June 2019 to July 2019', '2014年10月5日至2017年12月31日')
+    >>> word_period("2015-01-01", "2018-12-31").zh
+    '2015年至2018年'
     """
     if single := machine_period(earliest, latest):
         return Words(day_in_words(single, "en"), day_in_words(single, "zh"))
     is_whole = earliest.endswith("-01") and latest == _last_day(latest)
-    first, last = (earliest[:7], latest[:7]) if is_whole else (earliest, latest)
+    exact = 4 if is_whole and earliest[5:7] == "01" and latest[5:7] == "12" else 7 if is_whole else len(latest)
+    first, last = earliest[:exact], latest[:exact]
     return Words(
         f"{day_in_words(first, 'en')} to {day_in_words(last, 'en')}",
         f"{day_in_words(first, 'zh')}至{day_in_words(last, 'zh')}",
     )
+
+
+def says_as_much(printed: str | None, days: str) -> bool:
+    """Whether the words of a source are those of the days, but perhaps for a year told once.
+
+    >>> says_as_much("2019年6月至7月", "2019年6月至2019年7月"), says_as_much("7月", "2019年7月")
+    (True, False)
+    """
+    return printed in {days, days.replace(f"至{days[:5]}", "至")}
 
 
 def machine_period(earliest: str, latest: str) -> str:
@@ -120,17 +137,21 @@ def _last_day(day: str) -> str:
 
 def _arrange_step(step: Step, evidence: CaseEvidence, untold: dict[str, tuple[Named, ...]]) -> ShownStep:
     is_dated = step.earliest is not None and step.latest is not None
+    when = word_period(step.earliest or "", step.latest or "") if is_dated else None
+    is_read = is_titled_by_program(step.what, step.type)
     return ShownStep(
         iri=step.iri,
         what=step.what,
         type=step.type,
-        when=word_period(step.earliest or "", step.latest or "") if is_dated else None,
+        when=when,
         machine=machine_period(step.earliest or "", step.latest or "") if is_dated else "",
-        printed=step.printed,
+        printed=None if when and says_as_much(step.printed, when.zh) else step.printed,
         actors=_arrange_actors(evidence.actors.get(step.iri, ()), untold),
         addressees=_arrange_actors(evidence.addressees.get(step.iri, ()), untold),
         note=evidence.notes.get(step.iri),
         passages=tuple(place + 1 for place in evidence.places.get(step.iri, ())),
+        quote=quote_passage(step.iri, evidence) if is_read else None,
+        is_read=is_read,
     )
 
 

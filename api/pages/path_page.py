@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request  # noqa: TC002 - FastAPI reads the annotation at run time
 from starlette.responses import RedirectResponse, Response
 
+from api.pages.case_neighbourhood import NO_NETWORK
 from api.pages.chosen_cases import choose_cases, read_written
 from api.pages.frame import frame_of
 from api.pages.templating import answer_page
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kg.related.networks_paths import CasePath
 
 _ENDS: Final = 2
+_NOT_BUILT: Final = 501
 _SAME: Final = Words("These are one and the same case; name another.", "两端是同一个案例，请另选一个。")
 
 
@@ -81,7 +83,7 @@ def _find(sources: PageSources, frame: Frame, ends: Sequence[ChosenCase]) -> tup
         _, network = sources.networks.of(frame.asked_release)
         start, end = (find_place(network, parse_case_name(each.name)) for each in ends)
     except ProblemError as error:
-        return None, error.words, error.status
+        return None, NO_NETWORK if error.status == _NOT_BUILT else error.words, error.status
     except UnknownThingError as error:
         return None, error.words, 404
     return find_path(network, start, end), None, 200

@@ -10,7 +10,7 @@ from api.languages import choose_language
 from api.pages.case_choices import show_chosen
 from api.pages.home_page import find_time_of_build
 from api.pages.search_addresses import address_of_search
-from api.pages.search_results import find_cases
+from api.pages.search_results import WantedPage, find_cases
 from api.problems import ProblemError
 from kg import formats
 from kg.browsing.listing import order_cases
@@ -72,7 +72,7 @@ def answer_feed(
 
 def _find(sources: PageSources, indexed: IndexedCases, opened: OpenStore, frame: Frame) -> FoundCases:
     """What was found, or an error: a file cannot say beside what it could not understand."""
-    found = find_cases(sources, indexed, opened, address_of_search(frame).pairs, 1)
+    found = find_cases(sources, indexed, opened, address_of_search(frame).pairs, WantedPage(1))
     for failed in found.tried.failed:
         raise FilterError(failed.words.en, failed.words.zh, place=Place(failed.name))
     if found.problem is not None:

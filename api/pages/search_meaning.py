@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.iris import relative
 from kg.resolving.resolving import resolve_text
+from kg.text.traditional import find_simplified
 
 if TYPE_CHECKING:
     from kg.resolving.held_law import HeldLaw
@@ -22,6 +23,9 @@ _CASE_NUMBER: Final = re.compile(
     r"(?:(?:spp|spc|检例|指导案例|指导性案例|(?:spp |spc )?guiding case)[\s/]*)?(?:no\.?|第|№)?\s*\d{1,5}\s*号?",
     re.IGNORECASE,
 )
+_BARE: Final = re.compile(
+    r"(?P<law>.{1,200}?)[\s,，]{0,3}第?[0-9０-９]{1,4}(?:条?之[0-9一二三四五六七八九十]{1,3}|-[0-9]{1,2})?"
+)
 _AROUND: Final = " 《》“”\"',，、。的"
 _OF: Final = re.compile(r"^(?:of|in)?\s*(?:the)?\s+(?=[A-Z])|^(?:of the|of)\s+", re.IGNORECASE)
 
@@ -31,7 +35,7 @@ def find_sole_meaning(query: str, titles: StatuteIndex, law: HeldLaw) -> str | N
 
     What is named must be one thing, and held.
     """
-    text = query.strip()
+    text = find_simplified(query.strip()) or query.strip()
     is_number = _CASE_NUMBER.fullmatch(text) is not None
     if not is_number and not _is_citation(text, titles):
         return None
@@ -44,6 +48,8 @@ def find_sole_meaning(query: str, titles: StatuteIndex, law: HeldLaw) -> str | N
 
 def _is_citation(text: str, titles: StatuteIndex) -> bool:
     """Whether a text is the name of an instrument and one provision, without other words."""
+    if (bare := _BARE.fullmatch(text)) and titles.find(bare["law"].strip(_AROUND)):
+        return True
     rest, count = _PROVISION.subn(" ", text)
     name = _OF.sub("", rest.strip(_AROUND)).strip(_AROUND)
     return count == 1 and bool(name) and bool(titles.find(name))

@@ -5,22 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from api.pages.case_choices import Chosen, ShownFacet, name_choice, show_chosen, show_facets
+from api.pages.case_choices import (
+    Chosen,
+    ShownFacet,
+    add_unclassified,
+    count_unclassified,
+    name_choice,
+    show_chosen,
+    show_facets,
+)
 from api.pages.case_lines import Line, line_of_case, line_of_hit
 from api.pages.options import Option
 from api.pages.pager import Pager, turn_pages
 from api.pages.search_addresses import address_of_search
 from api.pages.search_citation import cite_search
-from api.pages.search_results import PAGE_LENGTH, find_cases, find_other_things, read_kind
+from api.pages.search_names import find_names
+from api.pages.search_results import PAGE_LENGTH, WantedPage, find_cases, find_other_things, read_kind
 from api.pages.templating import answer_page
 from api.problems import ProblemError
 from kg.browsing.listing import ORDERS, count_values
 from kg.browsing.tried_choices import count_without
 from kg.browsing.year_counts import count_years
 from kg.errors import InputError
-from kg.iris import relative
-from kg.understanding import understand
-from kg.words import HeldWords, Words
+from kg.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,13 +37,14 @@ if TYPE_CHECKING:
     from api.pages.frame import Frame
     from api.pages.indexed_cases import IndexedCases
     from api.pages.search_addresses import SearchAddress
+    from api.pages.search_names import QueryNames
     from api.pages.search_results import FoundCases
     from api.pages.things import PageSources
     from api.rest.held_laws import HeldLaws
     from kg.browsing.case_table import CaseTable
     from kg.browsing.listing import Order
     from kg.browsing.tried_choices import FailedChoice
-    from kg.search.answers import Hit, Suggestion, Understood
+    from kg.search.answers import Hit, Suggestion
     from kg.search.requests import Kind
     from kg.search.searched_cases import SearchedThings
     from kg.stores.opening import OpenStore
@@ -60,16 +68,6 @@ _MOST_FACET_VALUES: Final = 301
 
 
 @dataclass(frozen=True, slots=True)
-class UnderstoodThing:
-    """A thing that the query names, whether the release holds it, and why it was understood so."""
-
-    iri: str
-    name: HeldWords
-    is_held: bool
-    reason: Words
-
-
-@dataclass(frozen=True, slots=True)
 class WayOn:
     """What to try where nothing, or too little, was found: words, how many cases it gives where known, the reason."""
 
@@ -83,9 +81,9 @@ class WayOn:
 class SearchPage:
     """All that the page shows.
 
-    `query` stands in the form with `hidden`, what the form passes on. `understood` are things that the query names,
-    `named` others whose names have its words. `problems` are filters that could not be read with the words that say
-    so; `chosen` those that hold. `lines` are cases, or things of another `kind`. `exports` are pairs of a form's
+    `query` stands in the form with `hidden`, what the form passes on. `names` are what the query names or may mean,
+    `named` other things whose names have its words. `problems` are filters that could not be read with the words that
+    say so; `chosen` those that hold. `lines` are cases, or things of another `kind`. `exports` are pairs of a form's
     name and its address; `permalink` names the release.
     """
 
@@ -95,7 +93,7 @@ class SearchPage:
     period_hidden: tuple[tuple[str, str], ...]
     period: tuple[str, str, str]
     is_searched: bool
-    understood: tuple[UnderstoodThing, ...]
+    names: QueryNames
     named: tuple[Hit, ...]
     kinds: tuple[Option, ...]
     chosen: tuple[Chosen, ...]
@@ -121,38 +119,26 @@ def answer_search(
     here = address_of_search(frame)
     query = dict(here.pairs).get("q", "").strip()
     kind = read_kind(here.pairs)
-    understood = _understand(query, laws, opened, sources.tables.of(opened)) if query else ()
+    names = find_names(query, laws, opened, sources.tables.of(opened), here)
+    wanted = WantedPage(PAGE_LENGTH, frame.language)
     page = (
-        _describe_cases(sources, indexed, opened, here, understood)
+        _describe_cases(sources, opened, here, names, find_cases(sources, indexed, opened, here.pairs, wanted))
         if kind == "case"
-        else _describe_things(sources, opened, here, kind, understood)
+        else _describe_things(sources, opened, here, kind, names)
     )
     status = 422 if page.problems else 200
     return answer_page("search.html", page, frame, status=status)
 
 
-def _understand(query: str, laws: HeldLaws, opened: OpenStore, table: CaseTable) -> tuple[UnderstoodThing, ...]:
-    found = understand(query.encode("utf-8", "replace").decode(), laws.titles, laws.of(opened))
-    return tuple(UnderstoodThing(each.iri, _name(each, table), each.is_held, each.reason) for each in found)
-
-
-def _name(thing: Understood, table: CaseTable) -> HeldWords:
-    """What the table calls a thing, which may be in both languages; else what resolving calls it."""
-    path = relative(thing.iri)
-    held = table.named(path)
-    return Words(thing.name, thing.name) if held == Words(path, path) else held
-
-
 def _describe_cases(
     sources: PageSources,
-    indexed: IndexedCases,
     opened: OpenStore,
     here: SearchAddress,
-    understood: tuple[UnderstoodThing, ...],
+    names: QueryNames,
+    found: FoundCases,
 ) -> SearchPage:
     """The page of cases."""
     table = sources.tables.of(opened)
-    found = find_cases(sources, indexed, opened, here.pairs, PAGE_LENGTH)
     plain, searched = dict(here.pairs), found.searched
     query = plain.get("q", "").strip()
     hits = found.hits or (None,) * len(found.page)
@@ -166,7 +152,7 @@ def _describe_cases(
         period_hidden=here.hidden("from", "to", "dates", "all"),
         period=(plain.get("from", ""), plain.get("to", ""), plain.get("dates", "issued")),
         is_searched=searched is not None,
-        understood=understood,
+        names=names,
         named=searched.named if searched else (),
         kinds=_show_kinds(searched.kinds, "case", here) if searched else (),
         chosen=chosen,
@@ -179,7 +165,7 @@ def _describe_cases(
         lines=tuple(line_of_case(case, hit) for case, hit in zip(found.page, hits, strict=True)),
         pager=turn_pages(found.number, total, PAGE_LENGTH, here),
         facets=_show_facets(table, found, here),
-        ways_on=() if total else tuple(_find_ways_on(table, found, here)),
+        ways_on=() if total else tuple(_find_ways_on(table, found, here, names)),
         exports=_find_exports(here),
         permalink=pinned,
         citation=cite_search(query, chosen, total, opened.id),
@@ -187,7 +173,7 @@ def _describe_cases(
 
 
 def _describe_things(
-    sources: PageSources, opened: OpenStore, here: SearchAddress, kind: str, understood: tuple[UnderstoodThing, ...]
+    sources: PageSources, opened: OpenStore, here: SearchAddress, kind: str, names: QueryNames
 ) -> SearchPage:
     """The page of things of another kind; filters of cases that do not narrow them are not passed on."""
     query = dict(here.pairs).get("q", "").strip()
@@ -200,7 +186,7 @@ def _describe_things(
         period_hidden=(),
         period=("", "", "issued"),
         is_searched=answer is not None,
-        understood=understood,
+        names=names,
         named=(),
         kinds=_show_kinds(answer.kinds, kind, here) if answer else (),
         chosen=(),
@@ -213,7 +199,7 @@ def _describe_things(
         lines=tuple(map(line_of_hit, answer.hits)) if answer else (),
         pager=turn_pages(number, total, PAGE_LENGTH, here),
         facets=(),
-        ways_on=_show_suggestions(answer.suggestions, here) if answer else (),
+        ways_on=_show_suggestions(answer.suggestions, here) if answer and not names.is_any else (),
         exports=(
             ("JSON", here.at(f"{here.path.removesuffix('search')}api/v1/search", "plain", "sort", "page", "all")),
         ),
@@ -254,10 +240,11 @@ def _show_facets(table: CaseTable, found: FoundCases, here: SearchAddress) -> tu
     if not found.cases:
         return ()
     most = _MOST_FACET_VALUES if "all" in dict(here.pairs) else 7
-    return show_facets(count_values(table, found.cases, most), count_years(table, found.cases), found.tried, here)
+    shown = show_facets(count_values(table, found.cases, most), count_years(table, found.cases), found.tried, here)
+    return add_unclassified(shown, count_unclassified(table, found.cases))
 
 
-def _find_ways_on(table: CaseTable, found: FoundCases, here: SearchAddress) -> Iterator[WayOn]:
+def _find_ways_on(table: CaseTable, found: FoundCases, here: SearchAddress, names: QueryNames) -> Iterator[WayOn]:
     """Fewer filters, other words, and all cases."""
     for each, count in count_without(table, found.tried, found.among):
         if count:
@@ -267,7 +254,8 @@ def _find_ways_on(table: CaseTable, found: FoundCases, here: SearchAddress) -> I
     if found.tried.filter.choices and found.among:
         words = Words("the words alone, without filters", "只检索词语，不加筛选")
         yield WayOn(words, here.only("q", "release"), found.among.bit_count(), None)
-    yield from _show_suggestions(found.searched.suggestions if found.searched else (), here)
+    if found.searched and not names.is_any:
+        yield from _show_suggestions(found.searched.suggestions, here)
     yield WayOn(Words("all cases", "全部案例"), here.only("release"), len(table.cases), None)
 
 

@@ -29,11 +29,19 @@ if TYPE_CHECKING:
     from kg.search.answers import Hit
     from kg.search.searched_cases import SearchedCases, SearchedThings
     from kg.stores.opening import OpenStore
-    from kg.words import Words
+    from kg.words import Language, Words
 
 PAGE_LENGTH: Final = 20
 _FARTHEST: Final = 100_000  # pages
 _INDEXED_FILTERS: Final = ("series", "language", "year", "version", "statute", "keyword", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPage:
+    """How many cases a page has, and the language of which pieces of texts are shown first."""
+
+    length: int
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class _Ranked:
 
 
 def find_cases(
-    sources: PageSources, indexed: IndexedCases, opened: OpenStore, asked: Sequence[tuple[str, str]], length: int
+    sources: PageSources, indexed: IndexedCases, opened: OpenStore, asked: Sequence[tuple[str, str]], wanted: WantedPage
 ) -> FoundCases:
     """The cases that a request asks for, a page of them; what cannot be read of it is told beside."""
     table, plain = sources.tables.of(opened), dict(asked)
@@ -83,9 +91,10 @@ def find_cases(
     cases = select_cases(table, tried.filter, among)
     order = _read_order(plain.get("sort"), is_searched=ranked is not None)
     places = order_cases(table, cases, order, ranked.places if ranked else ())
+    length = wanted.length
     number = read_page_number(plain.get("page"), len(places), length)
     page = places[(number - 1) * length : number * length]
-    hits = _show(sources, opened, ranked, page) if ranked else ()
+    hits = _show(sources, opened, ranked, page, wanted.language) if ranked else ()
     return FoundCases(
         tried=tried,
         order=order,
@@ -146,9 +155,11 @@ def _rank(
     return _Ranked(searched, tuple(place for place, _ in pairs), dict(pairs)), None
 
 
-def _show(sources: PageSources, opened: OpenStore, ranked: _Ranked, page: Sequence[int]) -> tuple[Hit, ...]:
+def _show(
+    sources: PageSources, opened: OpenStore, ranked: _Ranked, page: Sequence[int], language: Language | None
+) -> tuple[Hit, ...]:
     with sources.indexes.lend(opened.id if opened.is_fixed else None) as lent, searching(lent.index) as within:
-        return show_cases(within, ranked.searched.query, [ranked.indexed[place] for place in page])
+        return show_cases(within, ranked.searched.query, [ranked.indexed[place] for place in page], language)
 
 
 def _read_order(written: str | None, *, is_searched: bool) -> Order:

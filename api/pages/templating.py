@@ -107,6 +107,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(__package__),
         autoescape=True,
+        auto_reload=False,  # each page would look up the age of three files
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

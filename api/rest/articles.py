@@ -13,7 +13,13 @@ from api.rest.asked_release import Release
 from api.rest.json_answers import render_json
 from api.rest.named import SLUG_PATTERN, Attributes, LocalizedText
 from api.rest.statutes import Slug
-from kg.articles import describe_article, explain_absence, find_cases_applying, find_unresolved_citations
+from kg.articles import (
+    describe_article,
+    explain_absence,
+    find_cases_applying,
+    find_texts_on_day,
+    find_unresolved_citations,
+)
 from kg.errors import FilterError, ParameterError, Place
 from kg.iris import BASE, absolute
 from kg.queries.catalog import render_term
@@ -67,6 +73,16 @@ class ApplyingCaseModel(Attributes):
     basis: str = Field(description="why that version", examples=["in-force-at-issue"])
 
 
+class CitingCaseModel(ApplyingCaseModel):
+    """A guiding case that cites the provision, in the text of the day asked for or in another one."""
+
+    cites_text_of_day: bool | None = Field(
+        description="whether it cites the text of the day asked for; false where it cites another text of the same "
+        "provision; null where no day was asked for",
+        examples=[True],
+    )
+
+
 class UnresolvedCitationModel(Attributes):
     """A citation of which only the printed number is known."""
 
@@ -107,7 +123,7 @@ class ArticleCases(Attributes):
     total: int = Field(description="how many cases apply it", examples=[1])
     why_none: LocalizedText | None = Field(description="why no text is established for that day; null where one is")
     cases: tuple[str, ...] = Field(description="IRIs of the cases, each once")
-    citations: tuple[ApplyingCaseModel, ...] = Field(description="their citations")
+    citations: tuple[CitingCaseModel, ...] = Field(description="their citations")
     unresolved: tuple[UnresolvedCitationModel, ...] = Field(
         description="citations that print this number while the version they mean is not established; not counted"
     )
@@ -148,6 +164,7 @@ def article_routes(serving: Serving) -> APIRouter:
         iri = absolute(f"statute/{slug}/article/{number}")
         why = explain_absence(opened.store, slug, number, on)
         found = find_cases_applying(opened.store, slug, number, on)
+        texts = None if on is None else find_texts_on_day(opened.store, slug, number, on)
         kept = [each for each in found if concordance or _is_printed(each, slug, number)]
         model = ArticleCases(
             release=opened.id,
@@ -157,7 +174,7 @@ def article_routes(serving: Serving) -> APIRouter:
             total=len({each.case for each in kept}),
             why_none=None if why is None else LocalizedText.model_validate(why),
             cases=tuple(dict.fromkeys(absolute(each.case) for each in kept)),
-            citations=tuple(map(_case, kept)),
+            citations=tuple(_citing(each, texts) for each in kept),
             unresolved=tuple(map(_unresolved, find_unresolved_citations(opened.store, slug, number))),
         )
         return render_json(opened, model)
@@ -218,6 +235,10 @@ def _unresolved(citation: UnresolvedCitation) -> UnresolvedCitationModel:
     return UnresolvedCitationModel(
         case=absolute(citation.case), citation=absolute(citation.citation), basis=citation.basis
     )
+
+
+def _citing(case: ApplyingCase, texts: tuple[str, ...] | None) -> CitingCaseModel:
+    return CitingCaseModel(**_case(case).model_dump(), cites_text_of_day=None if texts is None else case.text in texts)
 
 
 def _case(case: ApplyingCase) -> ApplyingCaseModel:

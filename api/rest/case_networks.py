@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from api.problems import ProblemError
 from api.rest.release_folders import find_release_folder
 from kg.errors import ReleaseError
+from kg.lasting_objects import building_to_last
 from kg.related.networks_file import load_network
 from kg.words import Words
 
@@ -48,6 +49,7 @@ class CaseNetworks:
 
 def _load(folder: Path) -> CaseNetwork:
     try:
-        return load_network(folder)
+        with building_to_last():
+            return load_network(folder)
     except ReleaseError as error:
         raise ProblemError(501, error.words.en, error.words.zh) from error

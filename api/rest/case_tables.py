@@ -6,6 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kg.browsing.table_file import read_case_table
+from kg.lasting_objects import building_to_last
 
 if TYPE_CHECKING:
     from kg.browsing.case_table import CaseTable
@@ -34,4 +35,5 @@ class CaseTables:
 def _read(opened: OpenStore) -> CaseTable:
     """The table that was built with a release; a folder served alone and an endpoint are asked for theirs."""
     is_release = opened.is_fixed and opened.folder is not None and not opened.id.startswith("data-")
-    return read_case_table(opened.folder.parent if is_release and opened.folder else None, opened.store)
+    with building_to_last():
+        return read_case_table(opened.folder.parent if is_release and opened.folder else None, opened.store)

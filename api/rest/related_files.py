@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from api.problems import ProblemError
 from api.rest.release_folders import find_release_folder
 from kg.errors import ReleaseError
+from kg.lasting_objects import building_to_last
 from kg.related.related_cases import open_related_cases
 from kg.words import Words
 
@@ -64,6 +65,7 @@ class RelatedFiles:
 
 def _open(folder: Path) -> RelatedCases:
     try:
-        return open_related_cases(folder)
+        with building_to_last():
+            return open_related_cases(folder)
     except ReleaseError as error:
         raise ProblemError(501, error.words.en, error.words.zh) from error

@@ -56,6 +56,10 @@ class CandidateModel(Attributes):
     basis: str | None = Field(
         description="why that version: stated-in-text, only-known-version", examples=["stated-in-text"]
     )
+    near: tuple[str, ...] = Field(
+        description="where it is not held: IRIs of articles with the same main number that cases cite; never it itself",
+        examples=[[f"{_LAW}/article/307-1"]],
+    )
 
 
 class ResolvedPartModel(Attributes):

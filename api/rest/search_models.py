@@ -76,6 +76,10 @@ class UnderstoodModel(Attributes):
     name: str = Field(description="what it is called", examples=["《中华人民共和国刑法》 307-1"])
     is_held: bool = Field(description="whether the release holds it")
     reason: LocalizedText = Field(description="why it was understood so")
+    near: tuple[str, ...] = Field(
+        description="where it is not held: IRIs of articles with the same main number that cases cite",
+        examples=[[f"{BASE}statute/criminal-law/article/307-1"]],
+    )
 
 
 class SuggestionModel(Attributes):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kg.browsing.facets import ARTICLE, CONCORDANT, EVENT, FACETS
 from kg.iris import relative
+from kg.lasting_objects import building_to_last
 from kg.queries.catalog import find_question
 from kg.words import HeldWords, Words, find_held_words
 
@@ -87,17 +88,25 @@ class CaseTable:
             for facet, values in self.values.items()
         }
 
-    @cached_property
-    def values_by_case(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """For each facet the values of every case, by its place."""
-        found: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for facet, values in self.values.items():
+    def list_values(self, facet: str) -> tuple[tuple[str, ...], ...]:
+        """The values of a facet that every case has, by its place; put together when first asked for."""
+        if facet not in self._values_by_case:
             lists: list[list[str]] = [[] for _ in self.cases]
-            for value, cases in values.items():
-                for place in find_positions(cases):
-                    lists[place].append(value)
-            found[facet] = tuple(map(tuple, lists))
-        return found
+            with building_to_last():
+                for value, cases in self.values[facet].items():
+                    for place in find_positions(cases):
+                        lists[place].append(value)
+                self._values_by_case[facet] = tuple(map(tuple, lists))
+        return self._values_by_case[facet]
+
+    @cached_property
+    def _values_by_case(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        return {}
+
+    @cached_property
+    def years(self) -> tuple[int | None, ...]:
+        """The year in which every case was issued, by its place; None where the day is not established."""
+        return tuple(int(case.issued[:4]) if case.issued else None for case in self.cases)
 
     def named(self, path: str) -> HeldWords:
         """What a value is called; its path where it has no name."""
@@ -126,10 +135,11 @@ def unite_places(places: Iterable[int]) -> CaseSet:
     >>> bin(unite_places([4, 1, 2]))
     '0b10110'
     """
-    found = bytearray()
-    for place in places:
-        if place >> 3 >= len(found):
-            found.extend(bytes((place >> 3) + 1 - len(found)))
+    listed = tuple(places)
+    if len(listed) == 1:
+        return 1 << listed[0]
+    found = bytearray((max(listed, default=0) >> 3) + 1)
+    for place in listed:
         found[place >> 3] |= 1 << (place & 7)
     return int.from_bytes(found, "little")
 

@@ -50,7 +50,7 @@ def find_cited_articles(table: CaseTable, statute: str, most: int) -> tuple[tupl
 
 def _count_of_each(table: CaseTable, cases: CaseSet, facet: Facet) -> Iterator[tuple[int, str, int]]:
     """For a few cases, what each of them has: the count, the value, the count again, the most first."""
-    values = table.values_by_case[facet.name]
+    values = table.list_values(facet.name)
     counts = Counter(value for place in find_positions(cases) for value in values[place])
     return ((count, path, count) for path, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])))
 

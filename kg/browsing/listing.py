@@ -74,9 +74,12 @@ def order_cases(table: CaseTable, cases: CaseSet, order: Order, ranked: Sequence
 
     `ranked` are places by relevance, best first, which the order `relevance` follows.
     """
-    places = list(find_positions(cases))
     if order == "relevance":
-        return tuple(place for place in ranked if cases >> place & 1)
+        packed = cases.to_bytes(
+            len(table.cases) // 8 + 1, "little"
+        )  # shifting the whole number for each would take long
+        return tuple(place for place in ranked if packed[place >> 3] >> (place & 7) & 1)
+    places = list(find_positions(cases))
     if order in ("issued", "-issued"):
         dated = [place for place in places if table.cases[place].issued]
         undated = [place for place in places if not table.cases[place].issued]
@@ -93,7 +96,7 @@ def count_values(table: CaseTable, cases: CaseSet, most: int) -> Mapping[str, tu
     few = tuple(find_positions(cases)) if cases.bit_count() <= _FEW else ()
     for facet in FACETS:
         if few:
-            lists = table.values_by_case[facet.name]
+            lists = table.list_values(facet.name)
             counts = Counter(chain.from_iterable(lists[place] for place in few))
             best = nsmallest(most, ((-count, value) for value, count in counts.items()))
         else:

@@ -22,8 +22,7 @@ class YearCount:
 
 def count_years(table: CaseTable, cases: CaseSet) -> tuple[YearCount, ...]:
     """Every year from the first to the last in which one of the cases was issued; those without a day are left out."""
-    issued = (table.cases[place].issued for place in find_positions(cases))
-    counts = Counter(int(day[:4]) for day in issued if day)
+    counts = Counter(year for year in map(table.years.__getitem__, find_positions(cases)) if year is not None)
     if not counts:
         return ()
     return tuple(YearCount(year, counts[year]) for year in range(min(counts), max(counts) + 1))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     *("iri", "series", "number", "notation", "title_zh", "title_en", "issued", "batch", "keywords_zh", "address"),
+    *("functions_zh", "agencies_zh"),
 )
 ATOM_TYPE: Final = "application/atom+xml"
 _LONG_AGO: Final = "2010-01-01"  # before the first guiding case; a feed has to name some day
@@ -40,18 +41,23 @@ class FeedOfCases:
 
 
 def render_cases_csv(table: CaseTable, places: Iterable[int]) -> bytes:
-    """A row a case, in the order given, with a byte order mark, so that spreadsheets read the Chinese."""
+    """A row a case, in the order given, with a byte order mark, so that spreadsheets read the Chinese.
+
+    Functions are those of cases that were classified by hand, empty elsewhere.
+    """
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
-    keywords = table.values_by_case["keyword"]
+    listed = [table.list_values(facet) for facet in ("keyword", "function", "agency")]
     for place in places:
         case = table.cases[place]
-        named = "; ".join(table.named(path).say("zh") for path in keywords[place])
+        keywords, functions, agencies = (
+            "; ".join(table.named(path).say("zh") for path in paths[place]) for paths in listed
+        )
         batch = absolute(case.batch) if case.batch else ""
         titles = (case.title.zh or "", case.title.en or "")
         head = (absolute(case.path), case.series, case.number, case.notation)
-        writer.writerow((*head, *titles, case.issued or "", batch, named, f"/{case.path}"))
+        writer.writerow((*head, *titles, case.issued or "", batch, keywords, f"/{case.path}", functions, agencies))
     return written.getvalue().encode("utf-8-sig")
 
 

@@ -62,19 +62,33 @@ def explain_absence_on_day(versions: Sequence[Mapping[str, str]], key: str, day:
     return _explain_version(standing[0], key, day)
 
 
-def explain_unknown_article(versions: Sequence[Mapping[str, str]], key: str) -> Absence:
+def explain_unknown_article(versions: Sequence[Mapping[str, str]], key: str, highest: int = 0) -> Absence:
     """Why no text at all is known under a number of an instrument, from the rows of versions-of-instrument.
+
+    `highest` is the highest main number in the texts that are held, 0 where it was not looked up: beyond it there is
+    no such article as far as these texts tell.
 
     >>> explain_unknown_article([{"version": "v", "adopted": "2000-01-01", "whole": "true"}], "99").kind
     'no-article'
     >>> explain_unknown_article([], "99").kind
     'not-held'
+    >>> rows = [{"version": "v", "adopted": "2000-01-01", "whole": "true"}, {"version": "w", "adopted": "2009-01-01"}]
+    >>> [explain_unknown_article(rows, key, 50).kind for key in ("50-1", "99")]
+    ['not-held', 'no-article']
     """
     held = [row for row in versions if row.get("whole") == "true"]
     missing = [row for row in versions if "version" in row and row.get("whole") != "true"]
     days, others = (", ".join(row["adopted"] for row in rows) for rows in (held, missing))
     if held and not missing:
         words = Words(f"no version of it has an Article {key} ({days}).", f"各文本（{days}）均没有第 {key} 条。")
+        return Absence("no-article", words, tuple(relative(row["version"]) for row in held))
+    if held and 0 < highest < int(key.partition("-")[0]):
+        count = len(missing)
+        words = Words(
+            f"the law has no Article {key} in the texts held ({days}); the highest is {highest}. "
+            f"{count} other {'version is' if count == 1 else 'versions are'} not held.",
+            f"已收录文本（{days}）没有第 {key} 条；最大条号为第 {highest} 条。另有 {count} 个版本未收录。",
+        )
         return Absence("no-article", words, tuple(relative(row["version"]) for row in held))
     if held:
         words = Words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.iris import relative
@@ -115,11 +116,18 @@ def _like_chinese(plain: str, form: str) -> Likeness | None:
 
 
 def _like_english(plain: str, form: str) -> Likeness | None:
-    words = [word for word in plain.split() if word not in _BARE]
-    known = [word for word in form.split() if word not in _BARE]
-    if len(words) < _FEWEST_WORDS or not set(words) <= set(known):
+    words = _telling_words(plain)
+    if len(words) < _FEWEST_WORDS or not all(word in form for word in words):  # soon told, of nearly every title
+        return None
+    known = tuple(word for word in form.split() if word not in _BARE)
+    if not set(words) <= set(known):
         return None
     if known[: len(words)] == words:
         return "beginning"
     is_said = plain.endswith(" case") or " v " in plain
     return "part" if is_said or 2 * len(words) >= len(known) else None
+
+
+@lru_cache(maxsize=64)
+def _telling_words(plain: str) -> tuple[str, ...]:
+    return tuple(word for word in plain.split() if word not in _BARE)

@@ -63,6 +63,14 @@ class HeldLaw(Protocol):
         """The texts that ever stood under a number, oldest first; None where the release does not know the number."""
         ...
 
+    def find_numbers(self, version: str) -> tuple[str, ...]:
+        """The article numbers of a version by its path, without order; empty where no text of it is held."""
+        ...
+
+    def find_cited_numbers(self, slug: str) -> tuple[str, ...]:
+        """The article numbers of an instrument that cases cite, in order."""
+        ...
+
     def holds_case(self, name: CaseName) -> bool:
         """Whether the release holds a guiding case."""
         ...
@@ -107,6 +115,16 @@ class StoredLaw:
         }
         return tuple(texts.values())
 
+    def find_numbers(self, version: str) -> tuple[str, ...]:
+        """The article numbers of a version by its path, without order; empty where no text of it is held."""
+        rows = self._ask("article-numbers-of-version", version=version)
+        return tuple({row["article"].rpartition("/")[2]: None for row in rows})
+
+    def find_cited_numbers(self, slug: str) -> tuple[str, ...]:
+        """The article numbers of an instrument that cases cite, in order."""
+        rows = self._ask("articles-cited-of-statute", statute=f"statute/{slug}")
+        return tuple(sorted({row["article"]: None for row in rows}, key=_order_of_number))
+
     def holds_case(self, name: CaseName) -> bool:
         """Whether the release holds a guiding case."""
         return bool(self._ask("case-facts", case=absolute(f"case/{name.series}/{name.number}")))
@@ -135,6 +153,10 @@ def _version(row: dict[str, str]) -> HeldVersion:
     )
 
 
+def _order_of_number(key: str) -> tuple[int, ...]:
+    return tuple(map(int, key.split("-")))
+
+
 class RememberedLaw:
     """The same of a release that never changes, asked once of each thing; what was not asked for long is forgotten."""
 
@@ -142,6 +164,8 @@ class RememberedLaw:
         self._law = law
         self.find_instrument = lru_cache(most)(law.find_instrument)
         self.find_article = lru_cache(most)(law.find_article)
+        self.find_numbers = lru_cache(most)(law.find_numbers)
+        self.find_cited_numbers = lru_cache(most)(law.find_cited_numbers)
         self.holds_case = lru_cache(most)(law.holds_case)
 
     def find_cases(self, words: str) -> tuple[NamedCase, ...]:

@@ -1,4 +1,4 @@
-"""Titles of known instruments near one that is misspelt: to be offered to a person, never to be taken for what is meant."""
+"""Titles of known instruments near one that is misspelt: to be offered, never to be taken for what is meant."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A citation as a person types it, read into a guiding case or provisions of instruments; every printed form is known.
 
-民诉法55条 and CPL art. 55 are brought into a form that documents print, and read as documents are. What names nothing as
-it stands is read in simplified characters, where OpenCC is installed.
+民诉法55条 and CPL art. 55 are brought into a form that documents print, and read as documents are. What names nothing
+as it stands is read in simplified characters, where OpenCC is installed.
 """
 
 from __future__ import annotations

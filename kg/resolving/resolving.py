@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kg.iris import absolute
+from kg.resolving.missing_numbers import MissingNumber, explain_missing, find_near_numbers
+from kg.resolving.near_titles import find_near_titles
 from kg.resolving.reading import LONGEST, NamedProvision, read_reference
 from kg.statutes.version_words import find_fitting, read_version_words
 from kg.words import Words
@@ -34,6 +36,8 @@ class Candidate:
     `texts` are the IRIs of the article's texts or the instrument's versions, oldest first; narrowed to those that the
     printed version words fit. `version` is the IRI of the one version that comes into question, None where there are
     several or none, and `basis` says why it is that one. `successor` and `repealed_on` are set where it was repealed.
+    `near` are IRIs of other articles that the release knows and that may be looked for where this one is not held:
+    those inserted behind the number (307-1 beside 307), or the one that they were inserted behind.
     """
 
     iri: str
@@ -46,6 +50,7 @@ class Candidate:
     reason: Words
     version: str | None = None
     basis: Basis | None = None
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,12 @@ def resolve_text(text: str, index: StatuteIndex, law: HeldLaw) -> Resolved:
     if titled := _find_titled(text, law, is_read=bool(read.provisions)):
         return Resolved(text, (_resolve_title(text, titled),))
     if not read.provisions:
-        words = Words("No instrument, article or guiding case is named here.", "此处未指明任何文件、条文或指导性案例。")
+        words = _add_near(
+            Words("No instrument, article or guiding case is named here.", "此处未指明任何文件、条文或指导性案例。"),
+            find_near_titles(text, index),
+        )
         return Resolved(text, (ResolvedPart(text, "unknown", None, None, (), words),))
-    return Resolved(text, tuple(_resolve_provision(each, law) for each in read.provisions))
+    return Resolved(text, tuple(_resolve_provision(each, law, index) for each in read.provisions))
 
 
 def resolve_article(name: StatuteName, key: str, law: HeldLaw) -> tuple[Answer, Candidate]:
@@ -133,9 +141,12 @@ def _resolve_title(text: str, titled: tuple[NamedCase, ...]) -> ResolvedPart:
     return ResolvedPart(text, "ambiguous", None, None, candidates, words)
 
 
-def _resolve_provision(named: NamedProvision, law: HeldLaw) -> ResolvedPart:
+def _resolve_provision(named: NamedProvision, law: HeldLaw, index: StatuteIndex) -> ResolvedPart:
     if not named.names:
-        words = Words(f"“{named.printed}” is no known title.", f"“{named.printed}”不是已知的文件名称。")
+        words = _add_near(
+            Words(f"“{named.printed}” is no known title.", f"“{named.printed}”不是已知的文件名称。"),
+            find_near_titles(named.printed, index),
+        )
         return ResolvedPart(named.text, "unknown", named.paragraph, named.item, (), words)
     judged = [_judge(name, named, law) for name in named.names]
     judged.sort(key=lambda each: _RANK[each[0]])
@@ -149,6 +160,13 @@ def _resolve_provision(named: NamedProvision, law: HeldLaw) -> ResolvedPart:
         f"“{named.printed}”可能指 {len(candidates)} 个文件中的任一个。",
     )
     return ResolvedPart(named.text, "ambiguous", named.paragraph, named.item, candidates, words)
+
+
+def _add_near(words: Words, near: tuple[str, ...]) -> Words:
+    """The words, and titles that may have been meant."""
+    if not near:
+        return words
+    return Words(f"{words.en} Did you mean {' or '.join(near)}?", f"{words.zh}是否指{'、'.join(near)}？")
 
 
 _RANK: dict[Answer, int] = {"found": 0, "repealed": 1, "not-held": 2, "unknown": 3, "ambiguous": 4}
@@ -166,13 +184,14 @@ def _judge(name: StatuteName, named: NamedProvision, law: HeldLaw) -> tuple[Answ
         return "not-held", _not_held(full, kind, label, reason)
     fitting, said = _find_fitting(named, instrument)
     texts = law.find_article(name.slug, named.article) if named.article else ()
-    answer, reason = _find_answer(named, instrument, fitting, texts, said)
+    answer, reason = _find_answer(named, instrument, (fitting, said), texts, law)
     paths = tuple(each.path for each in texts or () if each.version in {version.path for version in fitting})
     shown = paths if named.article else tuple(version.path for version in fitting)
     successor = absolute(instrument.repealed_by) if instrument.repealed_by else None
     if answer == "repealed":
         reason = _say_repealed(instrument, law, is_text_held=bool(shown))
     held = answer == "found" or (answer == "repealed" and bool(shown))
+    near = () if held or not named.article else find_near_numbers(name.slug, named.article, law)
     iris = tuple(map(absolute, shown))
     meant = [
         version for version in fitting if not named.article or any(each.version == version.path for each in texts or ())
@@ -180,7 +199,7 @@ def _judge(name: StatuteName, named: NamedProvision, law: HeldLaw) -> tuple[Answ
     version = absolute(meant[0].path) if len(meant) == 1 else None
     basis: Basis | None = None if version is None else "stated-in-text" if said else "only-known-version"
     day = instrument.repealed_on
-    return answer, Candidate(full, kind, label, held, iris, successor, day, reason, version, basis)
+    return answer, Candidate(full, kind, label, held, iris, successor, day, reason, version, basis, near)
 
 
 def _find_fitting(named: NamedProvision, instrument: HeldInstrument) -> tuple[tuple[HeldVersion, ...], str | None]:
@@ -201,18 +220,20 @@ def _not_held(iri: str, kind: Kind, name: str, reason: Words) -> Candidate:
 def _find_answer(
     named: NamedProvision,
     instrument: HeldInstrument,
-    fitting: tuple[HeldVersion, ...],
+    fit: tuple[tuple[HeldVersion, ...], str | None],
     texts: tuple[HeldArticleText, ...] | None,
-    said: str | None,
+    law: HeldLaw,
 ) -> tuple[Answer, Words]:
-    """What the release has of a provision of an instrument that it holds."""
+    """What the release has of a provision of an instrument that it holds; `fit` is the answer of _find_fitting."""
+    fitting, said = fit
     is_repealed = bool(instrument.repealed_by or instrument.repealed_on)
     if said and instrument.versions and not fitting:
         return "not-held", Words(f"No version in the release fits “{said}”.", f"发布版本中没有与“{said}”相符的文本。")
     there = {text.version for text in texts or ()}
     found = [version for version in fitting if not named.article or version.path in there]
     if named.article and not found:
-        answer, reason = _find_missing(named.article, fitting, texts, said)
+        number = MissingNumber(instrument, named.article, fitting, said, is_known=texts is not None)
+        answer, reason = explain_missing(number, law)
         return ("repealed", reason) if is_repealed and answer == "not-held" else (answer, reason)
     return ("repealed" if is_repealed else "found"), _say_found(found)
 
@@ -237,22 +258,6 @@ def _say_found(found: Sequence[HeldVersion]) -> Words:
         f"One version is known: the text of {only.date}{begins[0]}{ends[0]}.",
         f"已知版本一个：{only.date} 文本{begins[1]}{ends[1]}。",
     )
-
-
-def _find_missing(
-    article: str, fitting: tuple[HeldVersion, ...], texts: tuple[HeldArticleText, ...] | None, said: str | None
-) -> tuple[Answer, Words]:
-    """Why there is no text of an article in the versions that fit."""
-    if fitting and all(version.is_whole for version in fitting):
-        return "unknown", Words(f"No text in question has an Article {article}.", f"相应文本中没有第 {article} 条。")
-    if texts is None:
-        return "not-held", Words(
-            "The release knows the instrument but not this number; a text that would settle it is not held.",
-            "发布版本有该文件，但没有此条号；未收录可资核对的文本。",
-        )
-    if said:
-        return "not-held", Words("The text of that version is not held.", "该版本的条文未收录。")
-    return "not-held", Words("The number is known; no text of it is held.", "条号为已知条号；未收录任何版本的条文。")
 
 
 def _say_repealed(instrument: HeldInstrument, law: HeldLaw, *, is_text_held: bool) -> Words:

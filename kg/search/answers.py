@@ -95,13 +95,17 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A thing that the query is the name or citation of, whatever was found in texts."""
+    """A thing that the query is the name or citation of, whatever was found in texts.
+
+    `near` are IRIs of articles that may be looked for where this one is not held.
+    """
 
     iri: str
     kind: str
     name: str
     is_held: bool
     reason: Words
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from kg.search.requests import Term
     from kg.search.stems import Stemmer
     from kg.search.tokens import Token
+    from kg.words import Language
 
 BEFORE: Final = 40
 LENGTH: Final = 160
 MOST_SNIPPETS: Final = 3
 _LONGEST_WORD: Final = 80
 _TAIL: Final = r"[\u00ad\u200b-\u200d\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_LATIN: Final = re.compile(r"[A-Za-z]+")
 _GAP: Final = rf"{_TAIL}\s*{_TAIL}"
 
 
@@ -102,10 +105,11 @@ def merge_marks(marks: Marks) -> tuple[tuple[int, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """Marks the terms of one query."""
+    """Marks the terms of one query; of texts in two languages, those in `language` are shown first."""
 
     terms: Sequence[Term]
     stemmer: Stemmer
+    language: Language | None = None
 
     def mark(self, text: str) -> tuple[MarkedText, set[int]]:
         """A short text with its marks, and the numbers of the terms that stand in it."""
@@ -114,7 +118,21 @@ class Marker:
 
     def cut_snippets(self, passages: Sequence[Passage], shown: set[int]) -> tuple[Snippet, ...]:
         """The pieces that show the terms, those first that are not shown yet."""
+        if self.language:
+            fields = list(dict.fromkeys(each.field for each in passages))
+            passages = sorted(
+                passages, key=lambda each: (fields.index(each.field), find_language(each.text) != self.language)
+            )
         return cut_snippets(passages, self.terms, shown, self.stemmer)
+
+
+def find_language(text: str) -> Language:
+    """The language of a text: Chinese where it has more Chinese characters than Latin words.
+
+    >>> find_language("检例第901号（SPP）"), find_language("the kite case of 甲公司, with a public hearing on it")
+    ('zh', 'en')
+    """
+    return "zh" if len(_HAN.findall(text)) > len(_LATIN.findall(text)) else "en"
 
 
 def cut_snippets(

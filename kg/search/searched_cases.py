@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.search.index import Arrangement, SearchIndex
     from kg.search.requests import Kind, SearchRequest
     from kg.search.stems import Stemmer
+    from kg.words import Language
 
 _NAMED_KINDS: Final[tuple[Kind, ...]] = ("keyword", "statute", "agency")
 _IRIS: Final = "SELECT id, iri FROM document WHERE kind = 'case'"
@@ -118,13 +119,18 @@ def search_things(within: Searched, request: SearchRequest, kind: Kind, skip: in
     )
 
 
-def show_cases(within: Searched, query: str, places: Sequence[int]) -> tuple[Hit, ...]:
+def show_cases(
+    within: Searched, query: str, places: Sequence[int], language: Language | None = None
+) -> tuple[Hit, ...]:
     """The cases at some places of the index, in that order, with where the words of a query stand in their texts.
+
+    Of texts in two languages, those in the one that is given come first.
 
     Raises:
         InputError: the query cannot be answered: empty, too long.
     """
-    return tuple(describe_hits(within.database, within.known, places, None, Marker(parse_query(query), within.stemmer)))
+    marker = Marker(parse_query(query), within.stemmer, language)
+    return tuple(describe_hits(within.database, within.known, places, None, marker))
 
 
 def load_case_iris(within: Searched) -> tuple[str, ...]:

@@ -23,7 +23,21 @@ CASES = (
     ),
     ListedCase("case/spc/902", "spc", 902, "指导案例902号", HeldWords("Lanterns <&>", None), None, None),
 )
-TABLE = CaseTable(CASES, {"keyword": {"keyword/hearing": 0b01}}, (), {"keyword/hearing": HeldWords("hearing", "听证")})
+TABLE = CaseTable(
+    CASES,
+    {
+        "keyword": {"keyword/hearing": 0b01},
+        "function": {"function/supervision": 0b10},
+        "agency": {"agency/a": 0b11, "agency/b": 0b01},
+    },
+    (),
+    {
+        "keyword/hearing": HeldWords("hearing", "听证"),
+        "function/supervision": HeldWords("supervision", "监督"),
+        "agency/a": HeldWords(None, "甲院"),
+        "agency/b": HeldWords(None, "乙院"),
+    },
+)
 
 
 def test_a_table_has_a_row_a_case_that_spreadsheets_read() -> None:
@@ -34,6 +48,8 @@ def test_a_table_has_a_row_a_case_that_spreadsheets_read() -> None:
     assert [row["notation"] for row in rows] == ["指导案例902号", "检例第901号"]
     assert (rows[0]["title_zh"], rows[0]["issued"], rows[0]["batch"]) == ("", "", "")
     assert rows[1]["keywords_zh"] == "听证"
+    assert [row["functions_zh"] for row in rows] == ["监督", ""]
+    assert [row["agencies_zh"] for row in rows] == ["甲院", "甲院; 乙院"]
     assert rows[1]["title_zh"] == "甲公司“风筝”案\n（二）"
 
 

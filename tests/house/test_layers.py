@@ -28,6 +28,7 @@ GROUND = {
     "kg.remembering",
     "kg.data_blocks",
     "kg.home_lock",
+    "kg.lasting_objects",
 }
 READERS = {"kg.documents", "kg.citations", "kg.agencies", "kg.events", "kg.places"}
 ROOMS = {

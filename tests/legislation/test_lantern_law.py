@@ -97,7 +97,8 @@ def test_an_article_text_is_told_with_its_provision_and_cases(store: Store) -> N
         ("3", "2021-01-01", "repealed"),
         ("4-1", "2005-01-01", None),
         ("9", "2005-01-01", "no-article"),
-        ("9", None, "not-held"),
+        ("9", None, "no-article"),
+        ("3-9", None, "not-held"),
     ],
 )
 def test_each_reason_for_telling_nothing_has_its_kind(

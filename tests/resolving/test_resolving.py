@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,6 +71,12 @@ class MadeUpLaw:
             HeldArticleText(f"statute/{slug}/{day}/article/{key}", f"statute/{slug}/{day}", "牛。") for day in days
         )
 
+    def find_numbers(self, version: str) -> tuple[str, ...]:
+        return tuple(key for key, days in self.numbers.items() if version.rpartition("/")[2] in days)
+
+    def find_cited_numbers(self, slug: str) -> tuple[str, ...]:
+        return tuple(self.numbers) if slug == "criminal-law" else ()
+
     def find_cases(self, words: str) -> tuple[NamedCase, ...]:
         return TITLES.find(words)
 
@@ -96,6 +102,8 @@ def first(found: Resolved) -> tuple[str, str]:
         "Criminal Law, Article 307-1",
         "Criminal Law art. 307-1",
         "Criminal Law 307-1",
+        "Article 307-1 Criminal Law",
+        "art. 307-1 criminal law",
         "刑法第307-1条",
         "刑法307-1",
         "刑法307之一",
@@ -206,6 +214,68 @@ def test_an_instrument_that_the_release_lacks_is_not_held(index: StatuteIndex) -
 def test_a_number_that_no_loaded_text_has_is_unknown_and_one_that_may_exist_is_not_held(index: StatuteIndex) -> None:
     assert first(resolve_text("刑法第九百条", index, MadeUpLaw()))[0] == "unknown"
     assert first(resolve_text("刑法第九百条", index, MadeUpLaw(is_whole=False)))[0] == "not-held"
+
+
+@dataclass
+class PartlyHeldLaw(MadeUpLaw):
+    """The same law with the older of its versions held and the newer not."""
+
+    def find_instrument(self, slug: str) -> HeldInstrument | None:
+        found = super().find_instrument(slug)
+        if found is None:
+            return None
+        older, newer = found.versions
+        return replace(found, versions=(older, replace(newer, is_whole=False)))
+
+
+def test_a_number_beyond_those_of_every_held_text_is_unknown_with_the_highest(index: StatuteIndex) -> None:
+    (part,) = resolve_text("刑法第999条", index, PartlyHeldLaw()).parts
+    assert part.answer == "unknown"
+    assert part.reason.en == (
+        "The law has no Article 999 in the texts held (2015-08-29). The highest is 307. 1 other version is not held."
+    )
+    assert part.reason.zh == "已收录文本（2015-08-29）没有第 999 条。最大条号为第 307 条。另有 1 个版本未收录。"
+
+
+def test_a_number_that_a_text_not_held_may_have_is_not_denied(index: StatuteIndex) -> None:
+    assert first(resolve_text("刑法第二百条", index, PartlyHeldLaw()))[0] == "not-held"
+
+
+def test_where_nothing_is_held_the_articles_beside_the_number_are_offered_and_not_taken(
+    index: StatuteIndex, shipped_store: Store
+) -> None:
+    (part,) = resolve_text("刑法第307条", index, StoredLaw(shipped_store)).parts
+    (candidate,) = part.candidates
+    assert "No case of this release cites Article 307" in part.reason.en
+    assert (candidate.is_held, [relative(each) for each in candidate.near]) == (
+        False,
+        ["statute/criminal-law/article/307-1"],
+    )
+
+
+@pytest.mark.parametrize("text", ["民訴法208條", "中華人民共和國民事訴訟法第二百零八條"])
+def test_traditional_characters_name_the_same(index: StatuteIndex, text: str) -> None:
+    pytest.importorskip("opencc")
+    (part,) = resolve_text(text, index, MadeUpLaw()).parts
+    assert [relative(each.iri) for each in part.candidates] == ["statute/civil-procedure-law/article/208"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("未成人保护法", "未成年人保护法"),
+        ("民事讼诉法第208条", "民事诉讼法"),
+        ("民法店", "民法典"),
+        ("Civil Proceedure Law", "Civil Procedure Law"),
+    ],
+)
+def test_a_misspelt_title_is_answered_with_those_near_it_and_with_no_candidate(
+    index: StatuteIndex, text: str, meant: str
+) -> None:
+    (part,) = resolve_text(text, index, MadeUpLaw()).parts
+    assert (part.answer, part.candidates) == ("unknown", ())
+    assert f"Did you mean {meant}?" in part.reason.en
+    assert f"是否指{meant}？" in part.reason.zh
 
 
 def test_a_version_that_the_release_does_not_know_is_not_held(index: StatuteIndex) -> None:

@@ -50,6 +50,7 @@ def test_the_reference_of_the_ontology_tells_every_class_with_its_rules_and_an_e
     assert "C1" in told
     assert "A guiding case must belong to exactly one listed series" in told
     assert "case/spp/" in told
+    assert "The cited article belongs to another instrument" not in told, "a rule for citations, not for cases"
     names = [each.attributes["id"] for each in page.css("[id]")]
     assert len(names) == len(set(names))
 

@@ -56,6 +56,23 @@ def test_the_cases_of_the_page_are_those_of_rest_and_of_the_query(
     assert shown == rest == queried
 
 
+@pytest.mark.parametrize(
+    ("number", "day", "heading", "is_text_of_day"),
+    [
+        ("208", "2019-07-01", "Cite this very text (1)", True),
+        ("215", "2022-06-01", "Cite the same provision in other texts (1)", False),
+    ],
+)
+def test_cases_that_cite_the_text_of_the_day_stand_apart_from_those_of_other_texts(
+    client: TestClient, number: str, day: str, heading: str, *, is_text_of_day: bool
+) -> None:
+    assert words(ask(client, f"{CPL}/article/{number}", on=day), "#cases ~ h3:has(+ .applying)") == [heading]
+    answer = client.get(f"/api/v1/statutes/civil-procedure-law/articles/{number}/cases", params={"on": day}).json()
+    assert {each["cites_text_of_day"] for each in answer["citations"]} == {is_text_of_day}
+    undated = client.get(f"/api/v1/statutes/civil-procedure-law/articles/{number}/cases").json()
+    assert {each["cites_text_of_day"] for each in undated["citations"]} == {None}
+
+
 def test_without_a_day_the_page_says_which_text_it_shows_and_why(lanterns: TestClient) -> None:
     page = ask(lanterns, f"{LAW}/article/4")
     (why,) = words(page, ".why")
@@ -99,6 +116,12 @@ def test_the_chain_of_numbers_says_on_whose_word_it_rests(lanterns: TestClient) 
     assert words(page, "svg a text") == ["2000-01-01 Article 3", "2009-01-01 Article 4"]
 
 
+def test_a_number_that_a_text_not_held_may_have_is_not_denied(lanterns: TestClient) -> None:
+    (absence,) = ask(lanterns, f"{LAW}/article/3-9", status=404).css("section.absence")
+    assert "not-held" in str(absence.attributes["class"]).split()
+    assert "kg build --statutes" in absence.text()
+
+
 @pytest.mark.parametrize(
     ("number", "day", "kind", "says"),
     [
@@ -106,7 +129,7 @@ def test_the_chain_of_numbers_says_on_whose_word_it_rests(lanterns: TestClient) 
         ("3", "2012-01-01", "ambiguous", "may have stood"),
         ("3", "2021-01-01", "repealed", "灯具法典"),
         ("9", "2005-01-01", "no-article", "Check the number"),
-        ("9", "", "not-held", "kg build --statutes"),
+        ("9", "", "no-article", "the highest is 4"),
     ],
 )
 def test_each_kind_of_no_answer_looks_its_own_and_says_what_to_do(

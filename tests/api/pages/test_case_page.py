@@ -9,6 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from api.pages.case_metadata import is_release_id
+from api.problems import ProblemError
+from api.rest.case_networks import CaseNetworks
 from kg.exports.citations.forms import CITATION_FORMS
 from kg.iris import BASE
 
@@ -180,3 +182,58 @@ def test_the_neighbourhood_is_told_as_a_table_too(client: TestClient) -> None:
 def test_names_of_parts_are_told_once(page: LexborHTMLParser) -> None:
     names = [each.attributes["id"] for each in page.css("[id]")]
     assert len(names) == len(set(names))
+
+
+def test_outcomes_begin_with_sentences_and_end_with_campaigns(client: TestClient) -> None:
+    told = words(ask(client, "/case/spp/87", "zh"), ".outcomes > li > p:first-child")
+    assert "罚金" in told[0]
+    assert "清理取缔非法理财公司133家" in told[-1]
+
+
+def test_a_figure_that_the_words_of_an_outcome_say_is_not_told_again(client: TestClient) -> None:
+    page = ask(client, "/case/spp/87", "zh")
+    assert words(page, ".outcomes .figure") == ["约 400 万元"]  # the source says "more than 400"
+    told = " ".join(words(ask(client, "/case/spp/86", "zh"), ".outcomes .figure"))
+    assert "m3" not in told
+
+
+def test_a_step_is_headed_by_the_printed_date_where_the_days_are_the_projects(client: TestClient) -> None:
+    heads = words(ask(client, "/case/spp/87", "zh"), ".timeline .when")
+    assert heads[0] == "2015年10月以来 取作2015年10月"
+    assert "2019年6月至7月" not in " ".join(heads)  # the days say the same
+    assert "2019年6月至2019年7月" in heads
+
+
+def test_facts_made_by_hand_bear_no_word_of_a_program(page: LexborHTMLParser) -> None:
+    assert page.css(".by-program") == []
+
+
+def test_contents_and_citation_are_reached_from_the_head_of_the_page(page: LexborHTMLParser) -> None:
+    leads = [each.attributes["href"] for each in page.css("header .at-top a")]
+    assert leads[-1] == "#cite"
+    ids = {each.attributes["id"] for each in page.css("[id]")}
+    assert {str(each)[1:] for each in leads} <= ids
+
+
+def test_counts_and_percentages_of_related_cases_are_explained(page: LexborHTMLParser) -> None:
+    section = words(page, 'section[aria-labelledby="related"] > p')[0]
+    assert "of the 5 cases" in section
+    reasons = words(page, ".relations > li details ul > li")
+    assert reasons
+    assert all("(in 5 cases)" not in each for each in reasons)
+
+
+def test_without_a_network_a_reader_is_told_so_and_sees_no_picture(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # pages are kept by their address; "untold" makes these others than those of other tests
+    def refuse(_self: CaseNetworks, _release: str | None) -> None:
+        raise ProblemError(501, "damaged; build it again with: kg build", "已损坏；请重新构建：kg build")
+
+    monkeypatch.setattr(CaseNetworks, "of", refuse)
+    assert ask(client, "/case/spp/89?untold").css("figure, #around") == []
+    around = ask(client, "/case/spp/89?view=around&untold")
+    assert words(around, ".note") == ["What joins the cases is not available in this release."]
+    assert around.css("img") == []
+    answer = client.get("/path?from=86&to=89&untold", headers=BROWSER)
+    assert "kg build" not in answer.text

@@ -53,6 +53,9 @@ def test_things_of_that_name_are_one_step_away(client: TestClient) -> None:
         ("87", "/case/spp/87"),
         ("刑法第三百零七条之一", "/statute/criminal-law/article/307-1"),
         ("Article 55 of the Civil Procedure Law", "/statute/civil-procedure-law/article/55"),
+        ("Article 55 Civil Procedure Law", "/statute/civil-procedure-law/article/55"),
+        ("民诉法55", "/statute/civil-procedure-law/article/55"),
+        ("刑法307之一", "/statute/criminal-law/article/307-1"),
     ],
 )
 def test_one_number_or_citation_leads_to_the_thing_and_shows_the_way_back(
@@ -76,17 +79,55 @@ def test_a_citation_that_may_mean_two_laws_shows_both(client: TestClient) -> Non
     page = ask(client, "/search?q=Art. 55 CPL")
     assert len(words(page, ".understood li")) == 2
     assert links(page, ".understood a") == ["/statute/civil-procedure-law/article/55"]
+    assert words(page, ".total") == ["No text has these words as they stand."]
+    assert not page.css("#nothing")
+
+
+def test_an_article_that_is_not_held_says_so_and_offers_the_one_inserted_behind_it(client: TestClient) -> None:
+    page = ask(client, "/search?q=刑法第307条")
+    assert "No case of this release cites Article 307" in words(page, ".understood li")[0]
+    assert links(page, ".understood a") == ["/statute/criminal-law/article/307-1"]
+
+
+def test_a_misspelt_title_is_offered_right_and_not_searched_in_its_place(client: TestClient) -> None:
+    page = ask(client, "/search?q=民事讼诉法208条")
+    assert words(page, ".meant a") == ["民事诉讼法208条"]
+    assert not page.css(".understood")
+    assert "讼" not in "".join(words(page, "#nothing ~ ul"))
 
 
 @pytest.mark.parametrize("name", [name for name in FACET_NAMES if name not in ("article", "batch")])
 def test_every_value_of_a_facet_leads_to_as_many_cases_as_it_says(client: TestClient, name: str) -> None:
     page = ask(client, "/search")
-    counts = words(page, f"#facet-{name} li > .quiet")
+    counts = words(page, f"#facet-{name} li > a + .quiet")
     for address, count in list(zip(links(page, f"#facet-{name} li a"), counts, strict=True))[:2]:
         narrowed = ask(client, address)
         assert words(narrowed, ".total")[0].split()[0] == count
         assert len(links(narrowed, ".chosen a")) == 1
         assert words(ask(client, links(narrowed, ".chosen a")[0]), ".total") == ["5 cases"]
+
+
+def test_cases_that_were_not_classified_are_counted_so_that_figures_do_not_look_like_totals(client: TestClient) -> None:
+    fields = words(ask(client, "/search"), "#facet-field li")
+    assert fields[-1].startswith("not classified")
+    assert sum(int(each.split()[-1]) for each in fields) >= 5
+    assert not any("not classified" in each for each in words(ask(client, "/search"), "#facet-keyword li"))
+
+
+def test_a_page_that_is_not_there_is_told_and_the_last_is_shown(client: TestClient) -> None:
+    (told,) = words(ask(client, "/search?page=999"), "p.note[role=status]")
+    assert "There is no page “999”; this is page 1." in told
+    assert not ask(client, "/search?page=1").css("p.note[role=status]")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_only_the_title_shows_has_the_beginning_of_a_text_in_the_language_of_the_page(
+    client: TestClient, language: str
+) -> None:
+    page = ask(client, "/search?q=李卫俊", language)
+    pieces = [each.attributes["lang"] for each in page.css("ol.cases .found > span[lang]:last-child")]
+    assert pieces
+    assert set(pieces) == {"zh-Hans" if language == "zh" else "en"}
 
 
 def test_a_year_and_partial_dates_choose_by_issue_and_by_step(client: TestClient) -> None:

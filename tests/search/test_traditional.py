@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.errors import InputError
-from kg.text import traditional
 from kg.search.requests import SearchRequest
+from kg.text import traditional
 
 if TYPE_CHECKING:
     from kg.search.index import SearchIndex
