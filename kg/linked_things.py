@@ -34,7 +34,8 @@ class FoundThing:
 def find_thing(store: Store, path: str) -> FoundThing | None:
     """The thing of a path; None where the store says nothing of it.
 
-    Natural persons have no page: who asks for one is sent to the case. A retired thing sends to its successor.
+    Natural persons have no page: who asks for one is sent to the case. A retired thing sends to its successor, a
+    version of the ontology to the ontology.
     """
     if person := _PERSON.fullmatch(path):
         return FoundThing(path, person[1])
@@ -44,6 +45,9 @@ def find_thing(store: Store, path: str) -> FoundThing | None:
         replaced = store.rows(find_question("successor-of-thing").bind(thing=absolute(path))).rows
         if replaced and replaced[0][0] is not None:
             return FoundThing(path, relative(replaced[0][0].value), is_retired=True)
+        if path.startswith(f"{_ONTOLOGY}/"):
+            versioned = store.rows(find_question("ontology-of-version").bind(version=absolute(path))).rows
+            return FoundThing(path, _ONTOLOGY) if versioned else None
         known = store.rows(find_question("what-is-known-of-a-thing").bind(thing=absolute(path))).rows
     except InputError:  # no IRI could be written so
         return None

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from fastapi.testclient import TestClient
 
-BROWSER = {"Accept": "text/html"}
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 STARTS = ("/", "/docs", "/about", "/case/spp/88?view=study", "/compare?cases=88,89", "/def")
 ASKED_ELSEWHERE = ("/sparql", "/search", "/compare", "/path", "/report")  # whose parameters make them endless
 MOST_OF_A_KIND = 30
+FORMS = (".json", ".jsonld", ".ttl", ".nt", ".rdf", ".csv", ".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,13 @@ def take_apart(address: str, text: str) -> FoundPage:
     return FoundPage(parts, tuple((url, unquote(part)) for url, part in targets if not urlsplit(url).scheme))
 
 
+def kind_of(address: str) -> str:
+    """What a few are taken of: a page that is asked something, a form of a thing; empty for what is looked at whole."""
+    path, query = urlsplit(address).path, urlsplit(address).query
+    form = next((each for each in FORMS if path.endswith(each)), "")
+    return form or (path if query and path.startswith(ASKED_ELSEWHERE) else "")
+
+
 def walk(client: TestClient) -> Iterator[tuple[str, str]]:
     """Complaints, as the page and what is wrong with a link on it."""
     waiting = deque((start, "") for start in STARTS)
@@ -47,11 +55,10 @@ def walk(client: TestClient) -> Iterator[tuple[str, str]]:
         address, origin = waiting.popleft()
         if address in seen:
             continue
-        path = urlsplit(address).path
-        if urlsplit(address).query and path.startswith(ASKED_ELSEWHERE):
-            counts[path] = counts.get(path, 0) + 1
-            if counts[path] > MOST_OF_A_KIND:
-                continue
+        kind = kind_of(address)
+        counts[kind] = counts.get(kind, 0) + 1
+        if kind and counts[kind] > MOST_OF_A_KIND:
+            continue
         answer = client.get(address, headers=BROWSER)
         seen[address] = None
         if answer.status_code != 200:
