@@ -114,7 +114,7 @@ class Marker:
     def mark(self, text: str) -> tuple[MarkedText, set[int]]:
         """A short text with its marks, and the numbers of the terms that stand in it."""
         marks = find_marks(text, self.terms, self.stemmer)
-        return MarkedText(text, merge_marks(marks)), set(marks)
+        return MarkedText(text, _on_whole_characters(text, merge_marks(marks))), set(marks)
 
     def cut_snippets(self, passages: Sequence[Passage], shown: set[int]) -> tuple[Snippet, ...]:
         """The pieces that show the terms, those first that are not shown yet."""
@@ -171,12 +171,28 @@ def _find_near(text: str, terms: Sequence[Term], missing: Sequence[int], stemmer
 
 
 def _cut(passage: Passage, marks: Marks) -> Snippet:
-    text, places = passage.text, merge_marks(marks)
+    text = passage.text
+    places = _on_whole_characters(text, merge_marks(marks))
     start = _find_edge(text, places[0][0] - BEFORE if places else 0, -1)
     end = _find_edge(text, max(start + LENGTH, places[0][1] if places else 0), 1)
     inside = tuple((a - start, b - start) for a, b in places if b <= end)
     words = MarkedText(text[start:end], inside)
     return Snippet(passage.field, passage.part, passage.heading, words, start == 0, end == len(text))
+
+
+def _on_whole_characters(text: str, places: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    r"""The same places, each begun before what joins its first letter to nothing.
+
+    >>> _on_whole_characters("\u200da", ((1, 2),))
+    ((0, 2),)
+    """
+    found: list[tuple[int, int]] = []
+    for begin, end in places:
+        start, least = begin, found[-1][1] if found else 0
+        while start > least and not is_whole(text, start):
+            start -= 1
+        found.append((start, end))
+    return tuple(found)
 
 
 def _find_edge(text: str, place: int, step: int) -> int:

@@ -60,8 +60,8 @@ def test_counts_are_of_the_chosen_cases_only(shipped_table: CaseTable) -> None:
 
 def test_an_article_is_called_by_its_instrument_and_number(shipped_table: CaseTable) -> None:
     name = shipped_table.named("statute/criminal-law/article/307-1")
-    assert name.zh.endswith("第307条之1")
-    assert name.en.endswith("Article 307-1")
+    assert name.say("zh").endswith("第307条之1")
+    assert name.say("en").endswith("Article 307-1")
 
 
 @pytest.mark.parametrize(

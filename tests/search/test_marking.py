@@ -77,3 +77,8 @@ def test_pieces_show_the_terms_that_the_titles_do_not() -> None:
     assert [snippet.field for snippet in cut_snippets(passages, terms, {0}, STEMMER)] == ["text"]
     (lead,) = cut_snippets(passages, parse_query("甲厂"), {0}, STEMMER)
     assert (lead.words.text, lead.words.marks) == ("灯笼不是风筝。", ())
+
+
+def test_a_mark_takes_in_what_joins_its_first_letter_to_nothing() -> None:
+    (snippet,) = cut_snippets([Passage("text", "\u200da")], parse_query("a"), set(), STEMMER)
+    assert snippet.words.marks == ((0, 2),)
