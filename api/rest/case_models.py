@@ -64,6 +64,7 @@ class OutcomeModel(Attributes):
     unit: str | None = Field(description="CNY, or the unit in words", examples=["CNY"])
     approximate: bool | None = Field(description="whether the text says about, more than or the like")
     count: int | None = Field(description="how many, where things are counted", examples=[3])
+    unit_zh: str | None = Field(description="the unit in Chinese words, where it is held", examples=["亩"])
 
 
 class SectionModel(Attributes):

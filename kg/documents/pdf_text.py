@@ -37,7 +37,7 @@ def pdf_text(raw: bytes) -> str:
         EncryptedPdfError: it asks for a password.
         Exception: it is no PDF or a damaged one; pdfminer raises whatever the damage leads to.
     """
-    logging.disable(logging.CRITICAL)  # pdfminer tells every oddity of a file
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells every oddity of a file
     try:
         document = PDFDocument(PDFParser(io.BytesIO(raw)))
     except (PDFPasswordIncorrect, PDFEncryptionError, PDFTextExtractionNotAllowed) as error:

@@ -47,7 +47,7 @@ _RANGE = re.compile(r"(?<=\b)(?P<first>\d{1,4})\s?(?:-|–|—|to)\s?(?P<last>\d
 _LONGEST_RANGE = 60
 _LETTERS_FIRST = re.compile(r"(?P<law>[A-Z]{2,8})\s{1,2}(?P<list>\d{1,4}(?:-\d{1,2})?(?:\(\d{1,2}\)){0,2})")
 _ARTICLE_FIRST = re.compile(
-    r"art(?:icle|\.)?s?\.?\s{0,2}(?P<list>\d{1,4}.{0,60}?)[\s,]{1,4}(?:of\s(?:the\s)?)?(?P<law>[A-Z][^\d]{1,300})",
+    r"art(?:icle|\.)?s?\.?\s{0,2}(?P<list>\d{1,4}.{0,60}?)[\s,]{1,4}(?:of\s(?:the\s)?)?(?P<law>(?!of\b|the\b)[A-Z][^\d]{1,300})",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[A-Z]{2,8}")

@@ -90,5 +90,5 @@ def test_headers_that_name_other_hosts_reach_nobody(target: Target, canary: Cana
     ]
     for path in ("/", "/health", "/case/spp/85", "/case/spp/85/", "/openapi.json", "/sparql?query=ASK%7B%7D"):
         reply = first(exchange(target.port, render("GET", path, *headers)))
-        assert reply.status in {200, 404}, reply
+        assert reply.status in {200, 308, 404}, reply  # 308 leads to the same server, without the slash at the end
         assert canary.address not in reply.headers.get("location", "")

@@ -30,7 +30,7 @@ NEW = """@base <https://w3id.org/cn-guiding-cases/> . <http://e/only-here> <http
 def two(tmp_path_factory: pytest.TempPathFactory, shipped_home: Path) -> Iterator[tuple[TestClient, Release, Release]]:
     """A server that keeps two releases, the second with two statements more."""
     folder = tmp_path_factory.mktemp("two")
-    shutil.copytree(shipped_home, folder / "home")
+    shutil.copytree(shipped_home, folder / "home", ignore=shutil.ignore_patterns("exports"))
     old = releases.open_current(folder / "home")
     (folder / "more.ttl").write_text(NEW, encoding="utf-8")
     new = build(BuildRequest(folder / "home", (folder / "more.ttl",)), say_nothing).release
