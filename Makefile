@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 HOME_FOLDER := .kg
 PORT ?= 8000
 
-.PHONY: help serve build test test-long lint browser wheel clean
+.PHONY: help serve build test test-long lint browser pictures wheel clean
 
 help:
 	@echo "make serve      environment, release from data/, server on 127.0.0.1:$(PORT)"
 	@echo "make build      environment and release only"
 	@echo "make test       ruff, mypy and pytest"
 	@echo "make test-long  the tests that take minutes"
+	@echo "make pictures   the pictures of pages in the READMEs, drawn anew"
 	@echo "make wheel      dist/*.whl with ontology and data inside"
 	@echo "make clean      remove the environment, releases and caches"
 
@@ -46,6 +47,9 @@ test: lint browser
 
 test-long: $(VENV)/installed-for-tests browser
 	$(BIN)/pytest -m long
+
+pictures: $(VENV)/installed-for-tests browser
+	$(BIN)/python -m tests.browser.draw_pictures
 
 wheel: $(VENV)/installed-for-tests
 	$(BIN)/python -m build --wheel

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 HANG: Final = 30_000  # milliseconds; only says that something ended
-_QUIET: Final = (
+QUIET: Final = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -70,7 +70,7 @@ def chromium() -> Iterator[Browser]:
     if found is None:
         pytest.skip("there is no Chromium on this machine; on Debian: apt-get install chromium")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=found, args=list(_QUIET))
+        browser = driver.chromium.launch(executable_path=found, args=list(QUIET))
         yield browser
         browser.close()
 
