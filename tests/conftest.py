@@ -32,6 +32,23 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 
+SLOW_ON_THE_REFERENCE_STORE = {  # which takes many times as long; the long run has them
+    "test_relations_of_a_store_are_the_same_every_time_and_on_every_store",
+    "test_cases_of_a_store_are_loaded_with_everything_that_they_are_compared_by",
+    "test_what_the_shipped_cases_share_is_told_by_every_store",
+    "test_every_pair_of_facets_leaves_the_cases_that_sparql_gives",
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long on the reference store alone is of the long run there."""
+    for item in items:
+        name, _, parameters = item.name.partition("[")
+        if name in SLOW_ON_THE_REFERENCE_STORE and parameters.startswith("memory"):
+            item.add_marker(pytest.mark.long)
+
+
 def load_rdf(path: Path) -> Quads:
     """The quads of a file."""
     return parse_rdf(load_bytes(path), find_format(path), str(path))

@@ -32,6 +32,7 @@ def test_a_folder_is_imported_and_summed_up(tmp_path: Path) -> None:
     assert "排放废液的，应当查明去向。" in shown.stdout
 
 
+@pytest.mark.long
 def test_two_paths_may_be_given_in_any_order(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, a=TEXT, b=OTHER)
     first, second = folder / "a.md", folder / "b.md"
