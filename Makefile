@@ -39,7 +39,7 @@ lint: $(VENV)/installed-for-tests
 # Debian's own Chromium, where it may be installed; without one the tests of pages in a browser are skipped and say so.
 browser:
 	@command -v chromium >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 \
-		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; } \
+		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core fonts-noto-cjk >/dev/null; } \
 		|| echo "There is no Chromium here and none can be installed: tests in a browser are skipped."
 
 test: lint browser
